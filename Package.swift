@@ -1,0 +1,87 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// The rows below are the house's floor plan (ARCHITECTURE.md): a target may import what stands in its row and
+// nothing else. Every build passes `--explicit-target-dependency-import-check error`, so the plan cannot drift.
+
+let package = Package(
+    name: "scrape",
+    products: [
+        .executable(name: "scrape", targets: ["scrape"]),
+        .library(name: "ScrapeExtraction", targets: ["ScrapeExtraction"]),
+        .library(
+            name: "ScrapeKit",
+            targets: ["ScrapeCrawler", "ScrapeFetching", "ScrapeScheduling", "ScrapeExtraction", "ScrapeOutput"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    ],
+    targets: [
+        // 0: doors to C libraries.
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(
+            name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
+            name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
+        .systemLibrary(
+            name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
+        .systemLibrary(name: "CProcess"),
+
+        // 1: the ground floor.
+        .target(name: "ScrapeTypes", dependencies: ["CIDN2", "CPSL"]),
+        .target(name: "ScrapeCurl", dependencies: ["CCurl"]),
+        .target(name: "ScrapeCodecs", dependencies: ["CDeflate", "CZlib"]),
+        .target(name: "ScrapeDOM", dependencies: ["CLibXML2"]),
+
+        // 2: the stages. None imports another.
+        .target(name: "ScrapeScheduling", dependencies: ["ScrapeTypes"]),
+        .target(name: "ScrapeFetching", dependencies: ["ScrapeTypes", "ScrapeCurl"]),
+        .target(name: "ScrapeExtraction", dependencies: ["ScrapeTypes", "ScrapeDOM", "ScrapeCodecs"]),
+        .target(name: "ScrapeOutput", dependencies: ["ScrapeTypes"]),
+
+        // 3: the journey and its engines.
+        .target(
+            name: "ScrapeCrawler",
+            dependencies: [
+                "ScrapeTypes", "ScrapeDOM", "ScrapeCodecs", "ScrapeFetching", "ScrapeScheduling", "ScrapeExtraction",
+                "CProcess",
+            ]),
+
+        // 4: the program.
+        .executableTarget(
+            name: "scrape",
+            dependencies: [
+                "ScrapeTypes", "ScrapeCurl", "ScrapeFetching", "ScrapeScheduling", "ScrapeExtraction",
+                "ScrapeOutput", "ScrapeCrawler",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // Tests: one target for each source target, and what they share.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "ScrapeTypesTests", dependencies: ["ScrapeTypes"]),
+        .testTarget(name: "ScrapeCurlTests", dependencies: ["ScrapeCurl", "TestSupport"]),
+        .testTarget(name: "ScrapeCodecsTests", dependencies: ["ScrapeCodecs"]),
+        .testTarget(name: "ScrapeDOMTests", dependencies: ["ScrapeDOM"]),
+        .testTarget(name: "ScrapeSchedulingTests", dependencies: ["ScrapeScheduling", "ScrapeTypes"]),
+        .testTarget(name: "ScrapeFetchingTests", dependencies: ["ScrapeFetching", "ScrapeTypes", "ScrapeCurl", "TestSupport"]),
+        .testTarget(
+            name: "ScrapeExtractionTests",
+            dependencies: ["ScrapeExtraction", "ScrapeTypes", "ScrapeDOM", "ScrapeOutput", "ScrapeCodecs"],
+            resources: [.copy("Fixtures")]),
+        .testTarget(name: "ScrapeOutputTests", dependencies: ["ScrapeOutput", "ScrapeTypes"]),
+        .testTarget(
+            name: "ScrapeCrawlerTests",
+            dependencies: [
+                "ScrapeCrawler", "ScrapeTypes", "ScrapeFetching", "ScrapeScheduling", "ScrapeExtraction",
+                "TestSupport", "scrape",
+            ]),
+        .testTarget(name: "scrapeTests", dependencies: ["scrape", "ScrapeTypes", "TestSupport"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

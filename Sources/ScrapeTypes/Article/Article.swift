@@ -1,0 +1,100 @@
+/// An article: what a page was written for, and nothing else of it.
+///
+/// The blocks are the article. Markdown, HTML, text and JSON are written from them, and no HTML of a page is in them.
+public struct Article: Sendable, Equatable {
+    /// The address that answered, after redirects. For a print view that names its original, the original.
+    public var url: WebURL
+    /// The address that the page names as its own, where it names one.
+    public var canonical: WebURL?
+    /// The headline, empty where none was found.
+    public var title = ""
+    /// The lead that stands between headline and text, a field of its own: the blocks do not repeat it.
+    public var standfirst: String?
+    public var authors: [Author] = []
+    public var published: ArticleDate?
+    public var modified: ArticleDate?
+    /// The picture above the text. One that stands inside the text is a figure there, and not here a second time:
+    /// `leadImageIsInBody` says so.
+    public var leadImage: Figure?
+    /// Whether `leadImage` is also one of the figures of `blocks`, and is not to be printed twice.
+    public var leadImageIsInBody = false
+    public var section: String?
+    public var tags: [String] = []
+    /// A BCP 47 language tag.
+    public var language: String?
+    public var siteName: String?
+    public var access = Access.open
+    public var kind = Kind.article
+    public var blocks: [ArticleBlock] = []
+    /// Where each field came from.
+    public var provenance: [Field: Source] = [:]
+    /// How many pages the text was joined from.
+    public var pageCount = 1
+    /// Whether the body was cut short on the way: the server closed early, or a stream ended in the middle.
+    public var isTruncated = false
+
+    public init(url: WebURL) {
+        self.url = url
+    }
+
+    /// A person or an organisation that signed the article.
+    public struct Author: Sendable, Hashable {
+        public var name: String
+        /// The page about the author, where the byline links to one.
+        public var url: WebURL?
+
+        public init(name: String, url: WebURL? = nil) {
+            self.name = name
+            self.url = url
+        }
+    }
+
+    /// Whether the whole text may be read by anyone.
+    public enum Access: String, Sendable, Codable {
+        case open
+        /// The page declares a paywall; the text is what it shows without one.
+        case paywalled
+    }
+
+    /// What kind of page the text stands on.
+    public enum Kind: String, Sendable, Codable, CaseIterable {
+        case article, forum, documentation, product, listing, other
+    }
+
+    /// A field whose origin is recorded.
+    public enum Field: String, Sendable, Hashable, CaseIterable {
+        case title, standfirst, authors, published, modified, section, tags, language, canonical, body
+        case siteName = "site_name"
+        case leadImage = "lead_image"
+    }
+
+    /// Where a field's value was found.
+    public enum Source: Sendable, Hashable {
+        case jsonLD, openGraph, meta, microdata, tree, url, httpHeader, feed
+        /// The generic extractor.
+        case generic
+        /// Counted or voted from several sources that agreed.
+        case vote
+        /// A rule file's selector, named.
+        case rule(String)
+    }
+}
+
+extension Article.Source: CustomStringConvertible {
+    /// The source as it is written in JSON: `json_ld`, `open_graph`, `rule:h1`.
+    public var description: String {
+        switch self {
+        case .jsonLD: "json_ld"
+        case .openGraph: "open_graph"
+        case .meta: "meta"
+        case .microdata: "microdata"
+        case .tree: "tree"
+        case .url: "url"
+        case .httpHeader: "http_header"
+        case .feed: "feed"
+        case .generic: "generic"
+        case .vote: "vote"
+        case .rule(let selector): "rule:" + selector
+        }
+    }
+}

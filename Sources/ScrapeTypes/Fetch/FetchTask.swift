@@ -1,0 +1,41 @@
+/// One page to fetch: the address and how to ask for it.
+public struct FetchTask: Sendable, Equatable {
+    public var url: WebURL
+    public var role = Page.Role.first
+    /// Request headers besides the fetcher's own, sent to the origin of `url` only.
+    public var headers: [Header] = []
+    /// Whether robots.txt is asked before the page.
+    public var obeysRobots = false
+
+    public init(url: WebURL, role: Page.Role = .first) {
+        self.url = url
+        self.role = role
+    }
+
+    /// The task for a page that the extractor needs after the first one.
+    public func following(_ need: Need) -> FetchTask {
+        var task = self
+        task.url = need.url
+        task.role = need.role
+        return task
+    }
+}
+
+/// A header field, of a request or a response.
+public struct Header: Sendable, Hashable {
+    /// As it was sent; compare it with `Headers`' subscript, which ignores case.
+    public var name: String
+    public var value: String
+
+    public init(_ name: String, _ value: String) {
+        self.name = name
+        self.value = value
+    }
+}
+
+extension [Header] {
+    /// The value of the first field of that name, whatever its case (RFC 9110, section 5.1).
+    public subscript(name: String) -> String? {
+        first { $0.name.count == name.count && $0.name.lowercased() == name.lowercased() }?.value
+    }
+}

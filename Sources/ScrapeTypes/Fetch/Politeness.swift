@@ -1,0 +1,22 @@
+/// Says when a host may be asked, and learns how it answered.
+///
+/// Whoever fetches awaits a turn before each request, of a page, a redirect's hop or robots.txt, and reports the end of
+/// it. The one-shot keeps a host table in memory behind this, the daemon its scheduler.
+public protocol Politeness: Sendable {
+    /// Returns when a request to the host may start; throws only when the task is cancelled.
+    func turn(for host: Host, reason: RequestReason) async throws
+
+    /// Tells that the request is over.
+    func answered(_ host: Host, at now: Instant) async
+}
+
+/// What a request is made for.
+public enum RequestReason: Sendable, Hashable {
+    /// An address from a person or a list.
+    case page
+    /// The next hop of a redirect.
+    case redirect
+    /// A print view, a next page, a meta refresh.
+    case later
+    case robots
+}
