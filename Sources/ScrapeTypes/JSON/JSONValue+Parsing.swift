@@ -94,14 +94,9 @@ struct JSONParser {
         if skip(UInt8(ascii: "}")) { return .object(members) }
         while true {
             if isLenient { skipCommas() }
-            guard let byte = peek else { return try unfinished(.object(members)) }
-            if isLenient, byte == UInt8(ascii: "}") { break }
-            guard byte == UInt8(ascii: "\"") else { return try misplaced(byte, .object(members)) }
-            let key = try string()
-            skipSpace()
-            guard skip(UInt8(ascii: ":")) else { return try misplaced(peek, .object(members)) }
+            if isLenient, peek == UInt8(ascii: "}") { break }
             do throws(JSONError) {
-                members.append(JSONValue.Member(key, try value()))
+                members.append(try member())
             } catch {
                 return try broken(error, .object(members))
             }
@@ -111,15 +106,23 @@ struct JSONParser {
         return .object(members)
     }
 
+    private mutating func member() throws(JSONError) -> JSONValue.Member {
+        try expect(UInt8(ascii: "\""))
+        let key = try string()
+        skipSpace()
+        try expect(UInt8(ascii: ":"))
+        position += 1
+        return JSONValue.Member(key, try value())
+    }
+
     private mutating func array() throws(JSONError) -> JSONValue {
         var values: [JSONValue] = []
         skipSpace()
         if skip(UInt8(ascii: "]")) { return .array(values) }
         while true {
             if isLenient { skipCommas() }
-            guard let byte = peek else { return try unfinished(.array(values)) }
-            if isLenient, byte == UInt8(ascii: "]") { break }
-            if isLenient, byte == UInt8(ascii: "}") { return .array(values) }
+            if isLenient, peek == UInt8(ascii: "]") { break }
+            if isLenient, peek == UInt8(ascii: "}") { return .array(values) }
             do throws(JSONError) {
                 values.append(try value())
             } catch {
@@ -148,27 +151,17 @@ struct JSONParser {
         return false
     }
 
-    /// What a container gives that ends here although it is not closed.
-    private mutating func unfinished(_ value: JSONValue) throws(JSONError) -> JSONValue {
-        guard isLenient else { throw .unexpectedEnd }
-        return value
-    }
-
-    /// What a container gives that holds something at a place where nothing can be made of it.
-    private mutating func misplaced(_ byte: UInt8?, _ value: JSONValue) throws(JSONError) -> JSONValue {
-        guard isLenient else {
-            if let byte { throw .unexpectedByte(byte, offset: position) }
-            throw .unexpectedEnd
-        }
-        // Nothing after this is trusted; the containers around it end as well.
-        position = bytes.count
-        return value
-    }
-
+    /// What a container gives in which nothing can be made of what follows. The containers around it end as well:
+    /// nothing after this is trusted.
     private mutating func broken(_ error: JSONError, _ value: JSONValue) throws(JSONError) -> JSONValue {
         guard isLenient else { throw error }
         position = bytes.count
         return value
+    }
+
+    private func expect(_ byte: UInt8) throws(JSONError) {
+        guard let next = peek else { throw .unexpectedEnd }
+        guard next == byte else { throw .unexpectedByte(next, offset: position) }
     }
 
     mutating func skip(_ byte: UInt8) -> Bool {
