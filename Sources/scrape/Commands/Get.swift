@@ -56,7 +56,7 @@ struct Get: AsyncParsableCommand {
         let console = messages.console
         var results = try Results(output, console: console, areSeveral: addresses.count > 1)
         let crawler = Crawler(
-            fetcher: Fetcher(configuration: fetching.configuration, politeness: InMemoryPoliteness()),
+            fetcher: try Fetcher(configuration: fetching.configuration, politeness: InMemoryPoliteness()),
             engine: InProcessEngine()
         )
         for address in addresses {
