@@ -74,6 +74,7 @@ struct PageScan {
         case .nav, .footer, .aside: return .boilerplate
         case .html, .body: return .none
         case .article, .main: return .content
+        case .figcaption: return .caption
         default: break
         }
         let words = table.classAndID(row)

@@ -49,7 +49,7 @@ struct Pruner {
         }
         switch hint {
         case .hidden where share < 0.4, .boilerplate where share < 0.4, .comments where share < 0.85: return !holdsMedia(row, inside)
-        case .none, .content, .hidden, .boilerplate, .comments: break
+        case .none, .content, .caption, .hidden, .boilerplate, .comments: break
         }
         return isLinkList(row, tag, inside, whole)
     }
