@@ -33,6 +33,12 @@ enum DomainToASCII {
         // A NUL would end the C string early.
         guard !label.utf8.contains(0) else { return nil }
         let label = withNewerMappings(label)
+        guard let name = strictlyConverted(label) else { return convertInPieces(label) }
+        return name
+    }
+
+    /// What libidn2 makes of a label under its own limits.
+    private static func strictlyConverted(_ label: String) -> [UInt8]? {
         switch toASCII(label, IDN2_NONTRANSITIONAL) {
         case .success(let name): return name
         case .failure(let error):
@@ -43,6 +49,47 @@ enum DomainToASCII {
             else { return nil }
             return try? toASCII(label, IDN2_TRANSITIONAL).get()
         }
+    }
+
+    /// The way for a label with hyphens where libidn2 wants none, or with more than 63 bytes: only what is not ASCII
+    /// goes through libidn2, and the whole is encoded here.
+    private static func convertInPieces(_ label: String) -> [UInt8]? {
+        // The limit keeps the encoder, which is quadratic, from hanging on an address made for that.
+        guard label.utf8.count > 59 || label.utf8.contains(UInt8(ascii: "-")), label.utf8.count <= 1024,
+            !label.unicodeScalars.contains(where: { isDeviation($0) || isRightToLeft($0) })
+        else { return nil }
+        var mapped = String.UnicodeScalarView()
+        for piece in pieces(of: label) {
+            guard let unicode = mapping(of: piece) else { return nil }
+            mapped.append(contentsOf: unicode.unicodeScalars)
+        }
+        // libidn2 has refused what was encoded already.
+        guard !mapped.starts(with: "xn--".unicodeScalars) else { return nil }
+        guard !mapped.allSatisfy(\.isASCII) else { return Array(String(mapped).utf8) }
+        return Punycode.encode(Array(mapped)).map { Array("xn--".utf8) + $0 }
+    }
+
+    /// Single ASCII characters, and each run of others together with the character before it, which it may change.
+    private static func pieces(of label: String) -> [String] {
+        var pieces: [String] = []
+        for scalar in label.unicodeScalars {
+            if scalar.isASCII || pieces.isEmpty || pieces.last == "-" {
+                pieces.append(String(scalar))
+            } else {
+                pieces[pieces.count - 1].unicodeScalars.append(scalar)
+            }
+        }
+        return pieces
+    }
+
+    private static func mapping(of piece: String) -> String? {
+        if piece.utf8.allSatisfy({ $0 < 0x80 }) { return piece.lowercased() }
+        guard let name = strictlyConverted(piece) else { return nil }
+        var output: UnsafeMutablePointer<CChar>?
+        defer { idn2_free(output) }
+        let code = idn2_to_unicode_8z8z(String(decoding: name, as: UTF8.self), &output, 0)
+        guard code == IDN2_OK.rawValue, let output else { return nil }
+        return String(cString: output)
     }
 
     private struct Failure: Error {

@@ -58,7 +58,9 @@ import Testing
         ("a\u{AD}b.é", "ab.xn--9ca"), ("e\u{301}.com", "xn--9ca.com"), ("♥.net", "xn--g6h.net"), ("%C3%A9", "xn--9ca"),
         ("xn--9ca.é", "xn--9ca.xn--9ca"), ("a_b.example", "a_b.example"), ("ab--c.é", "ab--c.xn--9ca"),
         ("x..é", "x..xn--9ca"),
-        ("xn--a", "xn--a"), ("-a-.com.", "-a-.com."),
+        ("xn--a", "xn--a"), ("-a-.com.", "-a-.com."), ("-É", "xn----bga"), ("ab--é-", "xn--ab----esa"),
+        ("é-☃", "xn----9fa906z"),
+        (String(repeating: "x", count: 70) + "é", "xn--" + String(repeating: "x", count: 70) + "-9eg"),
     ])
     func `names are written in ASCII`(text: String, expected: String) throws {
         let host = try Host(text)

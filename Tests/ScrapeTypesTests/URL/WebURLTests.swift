@@ -132,7 +132,7 @@ import Testing
         #expect(try Host(once.host.name) == once.host)
     }
 
-    @Test func `a URL is coded as its text`() throws {
+    @Test func `addresses are equal when they are written alike`() throws {
         let url = try WebURL("http://h/a?b")
         #expect(Set([url, try WebURL("HTTP://H/a?b"), try WebURL("http://h/a")]).count == 2)
         #expect(url.withoutFragment == url)
