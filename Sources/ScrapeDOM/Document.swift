@@ -62,7 +62,7 @@ package final class Document {
     /// The body element; a page of frames has none.
     package var body: NodeID? { table.children(root).first { currentTable.tag($0) == .body } }
 
-    private func rebuildTable() {
+    func rebuildTable() {
         tableIsStale = false
         guard let root = xmlDocGetRootElement(tree) else { return }
         (currentTable, nodes) = TableBuilder.table(of: root, expectedBytes: byteCount)

@@ -17,7 +17,7 @@ struct BodyReader {
         let scan = PageScan(document, root: root)
         let finder = ContentFinder(document, scan: scan)
         var body = Body(blocks: [])
-        if let content = finder.content(in: root) {
+        if let content = finder.content(in: root, headline: headline(scan, document)) {
             let dropped = Pruner(document, scan: scan, finder: finder).dropped(in: content.root)
             var builder = BlockBuilder(document, base: page.page.url, dropped: dropped)
             body.blocks = builder.blocks(of: [content.root])
@@ -27,6 +27,24 @@ struct BodyReader {
         body.evidence = evidence(scan, document)
         useJSON(&body)
         return body
+    }
+
+    /// The heading that says what the metadata or the title element says, else the only `h1`.
+    private func headline(_ scan: PageScan, _ document: Document) -> NodeID? {
+        let titles = Set((metadata.titleCandidates + [metadata.title].compactMap { $0 }).map(\.comparable))
+        var first: NodeID?
+        var count = 0
+        for block in scan.blocks {
+            let tag = document.table.tag(block.owner)
+            guard tag == .h1 || tag == .h2 || tag == .h3 else { continue }
+            let text = document.text(of: block.owner).comparable
+            if text.utf8.count > 8, titles.contains(text), !block.isMostlyLinks { return block.owner }
+            if tag == .h1 {
+                first = first ?? block.owner
+                count += 1
+            }
+        }
+        return count == 1 ? first : nil
     }
 
     private func evidence(_ scan: PageScan, _ document: Document) -> Body.Evidence {

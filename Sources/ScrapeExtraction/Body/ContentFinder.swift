@@ -31,11 +31,14 @@ struct ContentFinder {
         var sums: [Double]
     }
 
-    func content(in root: NodeID) -> Content? {
+    func content(in root: NodeID, headline: NodeID?) -> Content? {
         let weights = boxWeights(root)
-        let scores = scan.blocks.enumerated().map { index, block in score(block) * weight(block, index, weights) }
+        let scores = scan.blocks.indices.map { index in
+            let score = score(scan.blocks[index]) * weight(scan.blocks[index], index, weights)
+            return score > 0 && isTeaser(index) ? -0.3 * score : score
+        }
         let sums = sums(scores, root)
-        guard let best = best(sums, root) else { return nil }
+        guard let best = best(sums, root, headline: headline) else { return nil }
         return Content(
             root: best, score: sums[best.int],
             proseOnPage: scan.blocks.reduce(0) { $0 + ($1.isProse ? $1.plain : 0) },
@@ -46,14 +49,29 @@ struct ContentFinder {
     /// How much a block looks like a part of an article, in characters of prose.
     private func score(_ block: TextBlock) -> Double {
         let plain = Double(block.plain)
-        let linked = Double(block.linked)
+        // A line of links speaks against its box, but a few of them do not outweigh a paragraph.
+        let cost = min(12 + 2 * Double(block.linked), 45)
         switch table.tag(block.owner) {
-        case .h1, .h2, .h3, .h4, .h5, .h6: return linked > plain ? -20 : 5
-        case .li, .td, .th, .dd, .dt: return min(plain, 300) * (block.isProse ? 0.7 : 0.2) - 2.5 * linked - 10
+        case .h1, .h2, .h3, .h4, .h5, .h6: return block.isMostlyLinks ? -20 : 5
+        case .li, .td, .th, .dd, .dt: return min(plain, 300) * (block.isProse ? 0.7 : 0.2) - cost
         default:
             let worth = block.isProse ? min(plain, 700) : plain * (block.sentences > 0 ? 0.5 : 0.1)
-            return worth - 2 * linked - 12
+            return worth - cost
         }
+    }
+
+    /// Whether a block follows a heading that is a link: it says what another story is about.
+    private func isTeaser(_ index: Int) -> Bool {
+        var before = index - 1
+        while before >= max(0, index - 2) {
+            let block = scan.blocks[before]
+            switch table.tag(block.owner) {
+            case .h1, .h2, .h3, .h4, .h5, .h6: return block.linked * 10 > block.length * 8
+            default: if block.isProse { return false }
+            }
+            before -= 1
+        }
+        return false
     }
 
     /// For each block, whether the boxes around it say that it is text.
@@ -125,10 +143,10 @@ struct ContentFinder {
         return sums
     }
 
-    private func best(_ sums: [Double], _ root: NodeID) -> NodeID? {
+    private func best(_ sums: [Double], _ root: NodeID, headline: NodeID?) -> NodeID? {
         var best: (row: NodeID, value: Double)?
         for row in table.descendants(root) where sums[row.int] > 0 && !table.isText(row) {
-            let value = sums[row.int] * bonus(row)
+            let value = sums[row.int] * bonus(row, headline: headline)
             // Deeper wins a near tie: what a level up adds is then not worth its navigation.
             if let current = best, value <= current.value * (isInside(row, current.row) ? 0.93 : 1) { continue }
             best = (row, value)
@@ -139,13 +157,16 @@ struct ContentFinder {
 
     private func isInside(_ row: NodeID, _ outer: NodeID) -> Bool { row > outer && row < table.end(outer) }
 
-    private func bonus(_ row: NodeID) -> Double {
+    private func bonus(_ row: NodeID, headline: NodeID?) -> Double {
+        var bonus = 1.0
         switch table.tag(row) {
-        case .p, .li, .td, .tr, .ul, .ol, .h1, .h2, .h3, .span, .a, .blockquote: return 0.7
+        case .p, .li, .td, .tr, .ul, .ol, .h1, .h2, .h3, .span, .a, .blockquote: bonus = 0.7
         default: break
         }
-        if document.attribute("itemprop", of: row) == "articleBody" { return 1.15 }
-        return 1
+        if document.attribute("itemprop", of: row) == "articleBody" { bonus *= 1.15 }
+        // The text stands behind its headline, or around it.
+        if let headline, table.end(row) <= headline { bonus *= 0.4 }
+        return bonus
     }
 }
 
