@@ -38,7 +38,7 @@ enum BoxWords {
         "commentaires", "livefyre", "discussion", "replies",
     ]
 
-    private static let captions: WordSet = ["caption", "captions", "credit" "figcaption", "cutline", "bildunterschrift"]
+    private static let captions: WordSet = ["caption", "captions", "credit", "figcaption", "cutline", "bildunterschrift"]
 
     private static let hidden: WordSet = ["visuallyhidden", "screenreader", "hide", "hidden", "invisible", "noprint"]
 

@@ -9,11 +9,11 @@ import ScrapeDOM
 struct ContentFinder {
     private let document: Document
     private let table: NodeTable
-    private let scan: PageScan
+    private let scan: TextScan
     /// The prose of all blocks before each block.
     private let proseBefore: [Int]
 
-    init(_ document: Document, scan: PageScan) {
+    init(_ document: Document, scan: TextScan) {
         self.document = document
         table = document.table
         self.scan = scan

@@ -4,11 +4,11 @@ import ScrapeDOM
 struct Pruner {
     private let document: Document
     private let table: NodeTable
-    private let scan: PageScan
+    private let scan: TextScan
     private let finder: ContentFinder
     private let totals: BlockTotals
 
-    init(_ document: Document, scan: PageScan, finder: ContentFinder) {
+    init(_ document: Document, scan: TextScan, finder: ContentFinder) {
         self.document = document
         table = document.table
         self.scan = scan
