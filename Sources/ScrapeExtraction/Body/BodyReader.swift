@@ -14,7 +14,7 @@ struct BodyReader {
     func read() -> Body {
         let document = page.document
         let root = document.body ?? document.root
-        let scan = PageScan(document, root: root)
+        let scan = TextScan(document, root: root)
         let finder = ContentFinder(document, scan: scan)
         var body = Body(blocks: [])
         if let content = finder.content(in: root, headline: headline(scan, document)) {
@@ -30,7 +30,7 @@ struct BodyReader {
     }
 
     /// The heading that says what the metadata or the title element says, else the only `h1`.
-    private func headline(_ scan: PageScan, _ document: Document) -> NodeID? {
+    private func headline(_ scan: TextScan, _ document: Document) -> NodeID? {
         let titles = Set((metadata.titleCandidates + [metadata.title].compactMap { $0 }).map(\.comparable))
         var first: NodeID?
         var count = 0
@@ -47,7 +47,7 @@ struct BodyReader {
         return count == 1 ? first : nil
     }
 
-    private func evidence(_ scan: PageScan, _ document: Document) -> Body.Evidence {
+    private func evidence(_ scan: TextScan, _ document: Document) -> Body.Evidence {
         var evidence = Body.Evidence()
         for block in scan.blocks {
             evidence.length += block.length

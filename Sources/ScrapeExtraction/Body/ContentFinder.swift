@@ -9,12 +9,19 @@ import ScrapeDOM
 struct ContentFinder {
     private let document: Document
     private let table: NodeTable
-    private let scan: PageScan
+    private let scan: TextScan
+    /// The prose of all blocks before each block.
+    private let proseBefore: [Int]
 
-    init(_ document: Document, scan: PageScan) {
+    init(_ document: Document, scan: TextScan) {
         self.document = document
         table = document.table
         self.scan = scan
+        var sum = 0
+        proseBefore = [0] + scan.blocks.map { block in
+            sum += block.isProse ? block.plain : 0
+            return sum
+        }
     }
 
     /// What was found.
@@ -54,6 +61,9 @@ struct ContentFinder {
         switch table.tag(block.owner) {
         case .h1, .h2, .h3, .h4, .h5, .h6: return block.isMostlyLinks ? -20 : 5
         case .li, .td, .th, .dd, .dt: return min(plain, 300) * (block.isProse ? 0.7 : 0.2) - cost
+        case .p:
+            let worth = block.isProse ? min(plain, 700) : plain * (block.sentences > 0 ? 0.9 : 0.3)
+            return worth - cost + 4
         default:
             let worth = block.isProse ? min(plain, 700) : plain * (block.sentences > 0 ? 0.5 : 0.1)
             return worth - cost
@@ -90,7 +100,7 @@ struct ContentFinder {
                 next += 1
             }
             while let last = open.last, last.end <= row { open.removeLast() }
-            let bad = open.first { $0.hint == .boilerplate || $0.hint == .comments || $0.hint == .hidden }
+            let bad = open.first { $0.hint != .content }
             result.append(bad?.hint ?? (open.isEmpty ? .none : .content))
         }
         return result
@@ -99,14 +109,12 @@ struct ContentFinder {
     /// Boxes whose class speaks against them, but which hold too much of the page's prose for that to be true:
     /// `has-sidebar` on the body, `related` around the text.
     private func tooWideHints(_ root: NodeID) -> RowSet {
-        var prefix = [0]
-        for block in scan.blocks { prefix.append(prefix[prefix.count - 1] + (block.isProse ? block.plain : 0)) }
-        let total = prefix[prefix.count - 1]
+        let total = proseBefore[proseBefore.count - 1]
         var wide = RowSet()
         guard total > 0 else { return wide }
-        for (row, hint) in scan.hints where hint != .content {
+        for (row, hint) in scan.hints where hint != .content && hint != .caption {
             let inside = blockRange(row)
-            let share = Double(prefix[inside.upperBound] - prefix[inside.lowerBound]) / Double(total)
+            let share = Double(proseBefore[inside.upperBound] - proseBefore[inside.lowerBound]) / Double(total)
             if share > (hint == .comments ? 0.85 : 0.4) { wide.insert(row) }
         }
         return wide
@@ -119,7 +127,7 @@ struct ContentFinder {
         case .content: 1.1
         case .boilerplate: score(block) > 0 ? -0.3 : 1
         case .comments: score(block) > 0 ? -0.2 : 1
-        case .hidden: 0
+        case .hidden, .caption: 0
         }
     }
 
@@ -146,7 +154,7 @@ struct ContentFinder {
     private func best(_ sums: [Double], _ root: NodeID, headline: NodeID?) -> NodeID? {
         var best: (row: NodeID, value: Double)?
         for row in table.descendants(root) where sums[row.int] > 0 && !table.isText(row) {
-            let value = sums[row.int] * bonus(row, headline: headline)
+            let value = sums[row.int] * bonus(row, headline: headline, sums)
             // Deeper wins a near tie: what a level up adds is then not worth its navigation.
             if let current = best, value <= current.value * (isInside(row, current.row) ? 0.93 : 1) { continue }
             best = (row, value)
@@ -157,7 +165,7 @@ struct ContentFinder {
 
     private func isInside(_ row: NodeID, _ outer: NodeID) -> Bool { row > outer && row < table.end(outer) }
 
-    private func bonus(_ row: NodeID, headline: NodeID?) -> Double {
+    private func bonus(_ row: NodeID, headline: NodeID?, _ sums: [Double]) -> Double {
         var bonus = 1.0
         switch table.tag(row) {
         case .p, .li, .td, .tr, .ul, .ol, .h1, .h2, .h3, .span, .a, .blockquote: bonus = 0.7
@@ -165,8 +173,24 @@ struct ContentFinder {
         }
         if document.attribute("itemprop", of: row) == "articleBody" { bonus *= 1.15 }
         // The text stands behind its headline, or around it.
-        if let headline, table.end(row) <= headline { bonus *= 0.4 }
+        if let headline { bonus *= distance(row, headline, sums) }
         return bonus
+    }
+}
+
+extension ContentFinder {
+    /// Less than one for an element that ends before the headline, or that is parted from it by other prose.
+    private func distance(_ row: NodeID, _ headline: NodeID, _ sums: [Double]) -> Double {
+        if table.end(row) <= headline { return 0.4 }
+        if row <= headline { return 1 }
+        let between = prose(from: headline, to: row)
+        return between > 300 && Double(between) > 0.4 * sums[row.int] ? 0.4 : 1
+    }
+
+    private func prose(from start: NodeID, to end: NodeID) -> Int {
+        let first = scan.blocks.partitioningIndex { $0.rows.lowerBound >= start }
+        let last = scan.blocks.partitioningIndex { $0.rows.lowerBound >= end }
+        return proseBefore[max(first, last)] - proseBefore[first]
     }
 }
 

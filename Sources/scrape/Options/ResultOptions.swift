@@ -3,10 +3,10 @@ import ScrapeOutput
 import ScrapeTypes
 
 /// What is written, in which form and where.
-struct OutputOptions: ParsableArguments {
+struct ResultOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp(OutputOptions.formatHelp, valueName: "format")
+        help: ArgumentHelp(ResultOptions.formatHelp, valueName: "format")
     )
     var format: FormatName?
 
@@ -52,6 +52,19 @@ struct OutputOptions: ParsableArguments {
             throw ValidationError("--front-matter belongs to Markdown, and the format is \(formatName).")
         }
         if output == "" { throw ValidationError("--output names no file.") }
+    }
+
+    /// - Parameter several: Whether there may be more than one article.
+    func validate(forSeveral several: Bool) throws {
+        guard several, case .file(let path) = OutputDestination(output), !["jsonl"].contains(formatName) else { return }
+        throw ValidationError("Several articles do not go into one file. For a folder, write: --output \(path)/")
+    }
+
+    func makeFormat() throws -> any OutputFormat {
+        guard let type = OutputFormats.all.first(where: { $0.name == formatName }) else {
+            throw ValidationError("There is no format \(formatName).")
+        }
+        return type.init()
     }
 
     var formatName: String { json ? "json" : format?.name ?? OutputFormats.all[0].name }

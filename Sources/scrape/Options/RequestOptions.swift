@@ -4,7 +4,7 @@ import ScrapeFetching
 import ScrapeTypes
 
 /// How pages are asked for.
-struct FetchOptions: ParsableArguments {
+struct RequestOptions: ParsableArguments {
     @Option(
         name: [.customShort("H"), .long],
         help: ArgumentHelp(
