@@ -202,7 +202,8 @@ extension Transfer {
 extension Transfer {
     func result(of code: CURLcode) -> Result<TransferResponse, TransferError> {
         if let stopped { return .failure(stopped) }
-        if code == CURLE_OK { return .success(response(isTruncated: false)) }
+        // A connection that closes within the headers is a success to curl.
+        if code == CURLE_OK { return head.isComplete ? .success(response(isTruncated: false)) : .failure(.lost) }
         if head.isComplete, code.meansCutShort { return .success(response(isTruncated: true)) }
         return .failure(error(for: code))
     }
