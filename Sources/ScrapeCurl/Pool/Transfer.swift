@@ -80,6 +80,8 @@ extension Transfer {
         try easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
         try easy.set(CURLOPT_FOLLOWLOCATION, false)
         try easy.set(CURLOPT_PATH_AS_IS, true)
+        // Most pages are compressed to less than this, and come in one read.
+        try easy.set(CURLOPT_BUFFERSIZE, 64 << 10)
         try easy.set(CURLOPT_HTTP_CONTENT_DECODING, false)
         try easy.set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
         try easy.set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
@@ -189,10 +191,9 @@ extension Transfer {
     private func permitRequest(to remote: UnsafePointer<CChar>) -> Bool {
         leaveResolution()
         isConnected = true
-        guard !usesProxy, let address = IPAddress(String(cString: remote)), !policy.permits(address) else {
-            return true
-        }
-        stopped = .addressRefused(address.description)
+        let text = String(cString: remote)
+        if usesProxy || IPAddress(text).map(policy.permits) == true { return true }
+        stopped = .addressRefused(text)
         return false
     }
 }
