@@ -10,6 +10,8 @@ enum BoxWords {
         case comments
         /// The box is not shown.
         case hidden
+        /// The text belongs to a picture.
+        case caption
     }
 
     static func hint(_ classAndID: ArraySlice<UInt8>) -> Hint {
@@ -20,6 +22,7 @@ enum BoxWords {
             if comments.contains(word) { hint = .comments }
             if hint == .comments { return }
             if boilerplate.contains(word) { hint = .boilerplate }
+            if hint == .none, captions.contains(word) { hint = .caption }
             if hint == .none, content.contains(word) { hint = .content }
         }
         return hint
@@ -34,6 +37,8 @@ enum BoxWords {
         "comment", "comments", "commentlist", "disqus", "respond", "commentary", "kommentar", "kommentare", "comentarios",
         "commentaires", "livefyre", "discussion", "replies",
     ]
+
+    private static let captions: WordSet = ["caption", "captions", "credit", "figcaption", "cutline", "bildunterschrift"]
 
     private static let hidden: WordSet = ["visuallyhidden", "screenreader", "hide", "hidden", "invisible", "noprint"]
 

@@ -4,11 +4,11 @@ import ScrapeDOM
 struct Pruner {
     private let document: Document
     private let table: NodeTable
-    private let scan: PageScan
+    private let scan: TextScan
     private let finder: ContentFinder
     private let totals: BlockTotals
 
-    init(_ document: Document, scan: PageScan, finder: ContentFinder) {
+    init(_ document: Document, scan: TextScan, finder: ContentFinder) {
         self.document = document
         table = document.table
         self.scan = scan
@@ -49,7 +49,7 @@ struct Pruner {
         }
         switch hint {
         case .hidden where share < 0.4, .boilerplate where share < 0.4, .comments where share < 0.85: return !holdsMedia(row, inside)
-        case .none, .content, .hidden, .boilerplate, .comments: break
+        case .none, .content, .caption, .hidden, .boilerplate, .comments: break
         }
         return isLinkList(row, tag, inside, whole)
     }

@@ -1,7 +1,7 @@
 import ScrapeDOM
 
 /// One pass over a page: its text blocks, and what each element's name, class and id say.
-struct PageScan {
+struct TextScan {
     var blocks: [TextBlock] = []
     /// Elements that are never part of a text: scripts, navigation, controls, what is not shown.
     var dropped = RowSet()
@@ -31,7 +31,7 @@ struct PageScan {
                 row = row.next
                 continue
             }
-            if table.isRemoved(row) || PageScan.isDropped(row, document) {
+            if table.isRemoved(row) || TextScan.isDropped(row, document) {
                 dropped.insert(row)
                 row = table.end(row)
                 continue
@@ -44,7 +44,7 @@ struct PageScan {
                 open = nil
                 if tag != .br { owners.append((row, table.end(row))) }
             }
-            let hint = PageScan.hint(row, document)
+            let hint = TextScan.hint(row, document)
             if hint != .none { hints.append((row, hint)) }
             row = row.next
         }
@@ -74,6 +74,7 @@ struct PageScan {
         case .nav, .footer, .aside: return .boilerplate
         case .html, .body: return .none
         case .article, .main: return .content
+        case .figcaption: return .caption
         default: break
         }
         let words = table.classAndID(row)
