@@ -12,6 +12,7 @@ import CLibXML2
 /// - A paragraph ends before `section`, `figure` and their like, which HTML 4 does not have.
 /// - Thousands of levels deep, end tags go to which no start tag belongs: libxml2 looks through all levels for each.
 /// - What looks like a tag inside a title or a textarea is text.
+/// - Scripts and styles are taken out, and `HTMLReader` puts them back.
 /// - `&#146;` is what Windows has there, and old names such as `&nbsp` need no semicolon.
 struct MarkupRepair {
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -23,18 +24,28 @@ struct MarkupRepair {
     /// How many elements are open inside the paragraph that began last; nil when it has ended.
     private var depthInParagraph: Int?
     private var open = OpenElements()
+    private var rawTexts: [Range<Int>] = []
     /// The lengths of end tags that do not come any more: nothing is searched for twice in vain.
     private var unendedTags: Set<Int> = []
 
-    /// The bytes to parse: `html` itself when there is nothing to repair.
-    static func repaired(_ html: [UInt8], attributeLimit: Int) -> [UInt8] {
-        let text = validated(html)
-        let changed: [UInt8]? = text.withUnsafeBufferPointer { bytes in
+    /// A page ready for libxml2.
+    struct Result {
+        /// What libxml2 should parse.
+        var markup: [UInt8]
+        /// The page in UTF-8.
+        var source: [UInt8]
+        /// Where in `source` the contents of scripts and styles are; `markup` has `#` and their number there instead.
+        var rawTexts: [Range<Int>]
+    }
+
+    static func repaired(_ html: [UInt8], attributeLimit: Int) -> Result {
+        let source = validated(html)
+        return source.withUnsafeBufferPointer { bytes in
             var repair = MarkupRepair(bytes: bytes, attributeLimit: attributeLimit)
             repair.run()
-            return repair.finish()
+            let markup = repair.finish() ?? source
+            return Result(markup: markup, source: source, rawTexts: repair.rawTexts)
         }
-        return changed ?? text
     }
 
     private init(bytes: UnsafeBufferPointer<UInt8>, attributeLimit: Int) {
@@ -175,8 +186,8 @@ struct MarkupRepair {
         // As libxml2 has it, `<script/>` is whole.
         if isClosed { return }
         switch tag {
-        case .script: skipRawText("</script")
-        case .style: skipRawText("</style")
+        case .script: takeOutRawText("</script")
+        case .style: takeOutRawText("</style")
         case .title: escapeText("</title")
         case .textarea: escapeText("</textarea")
         default: break
@@ -280,8 +291,14 @@ struct MarkupRepair {
 
     // MARK: Elements with text alone
 
-    private mutating func skipRawText(_ endTag: StaticString) {
-        place = endOfText(endTag) ?? bytes.count
+    /// Leaves a number instead of the text. Half of a page may be scripts, and libxml2 reads them letter by letter.
+    private mutating func takeOutRawText(_ endTag: StaticString) {
+        let text = place..<(endOfText(endTag) ?? bytes.count)
+        place = text.upperBound
+        if text.isEmpty { return }
+        begin(text)
+        output.append(contentsOf: "#\(rawTexts.count)".utf8)
+        rawTexts.append(text)
     }
 
     /// Hides what looks like a tag. A title that never ends is left to libxml2, which ends it at the body.

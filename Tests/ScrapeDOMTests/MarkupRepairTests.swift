@@ -158,3 +158,29 @@ func outline(_ page: Document, below node: NodeID? = nil) -> String {
         }
     }
 }
+
+@Suite struct RawTextTests {
+    @Test func `each script gets its own text back`() throws {
+        let scripts = (0..<30).map { "<script>var a\($0) = '</b>' + \"é\";</script>" }.joined()
+        let page = try document(
+            "<head>\(scripts)<style>p { }</style></head><body><p>x<script>#3</script>y<script></script>"
+        )
+        let found = page.all(try Selector(css: "script, style")).map { page.rawText(of: $0) }
+        #expect(found == (0..<30).map { "var a\($0) = '</b>' + \"é\";" } + ["p { }", "#3", ""])
+        #expect(page.all(try Selector(xpath: "//script[contains(., 'var a7 ')]")).count == 1)
+        #expect(page.body.map { page.text(of: $0) } == "xy")
+    }
+
+    @Test func `a script that never ends keeps its text`() throws {
+        let page = try document("<p>a<script>b <p> c")
+        #expect(page.text(of: page.root) == "a")
+        #expect(page.rawText(of: page.root) == "ab <p> c")
+    }
+
+    @Test func `JSON-LD comes out as it stands`() throws {
+        let page = try document("<script type='application/ld+json'>{\"a\": \"<!-- &amp; -->\"}</SCRIPT ><p>x")
+        let script = try #require(page.first(Selector(css: "script[type='application/ld+json']")))
+        #expect(page.rawText(of: script) == "{\"a\": \"<!-- &amp; -->\"}")
+        #expect(page.text(of: page.root) == "x")
+    }
+}
