@@ -12,6 +12,7 @@ enum HTMLReader {
 
     static func tree(of html: [UInt8], limits: Document.Limits) throws(DOMError) -> htmlDocPtr {
         scrape_xml_silence()
+        xmlInitParser()  // several tasks may be the first
         guard let parser = htmlNewParserCtxt() else { throw .outOfMemory }
         defer { htmlFreeParserCtxt(parser) }
         scrape_html_keep_white_space(parser)

@@ -46,6 +46,10 @@ func outline(_ page: Document, below node: NodeID? = nil) -> String {
             ("<p><a href=x><figure>b</figure></a>", "p(a(figure(b)))"),
             ("<p>a</p><section>b</section>", "p(a)section(b)"),
             ("<p>a<div>b</div><section>c</section>", "p(a)div(b)section(c)"),
+            // A paragraph does not end a heading.
+            ("<h1><p class=a>a <b>b</b></p></h1><p>c</p>", "h1(span(a b(b)))p(c)"),
+            ("<h2>a<P>b</P>c<p>d</h2><p>e</p>", "h2(aspan(b)cspan(d))p(e)"),
+            ("<h2><a><p>b</p></a></h2>", "h2(a(p(b)))"),
             // Elements that libxml2 has no rules for.
             (
                 "<main><article><header>a</header><x-card>b</x-card></article></main>",
