@@ -24,6 +24,8 @@ package final class Document {
     var tableIsStale = false
     /// Nodes that were taken out of the tree: their numbers may still be asked about.
     var removed: [XMLNode] = []
+    /// Where XPaths are evaluated, made for the first one.
+    var context: xmlXPathContextPtr?
     let byteCount: Int
 
     /// Reads a page.
@@ -43,6 +45,7 @@ package final class Document {
     }
 
     deinit {
+        xmlXPathFreeContext(context)
         for node in removed { xmlFreeNode(node) }
         xmlFreeDoc(tree)
     }
@@ -62,7 +65,7 @@ package final class Document {
     /// The body element; a page of frames has none.
     package var body: NodeID? { table.children(root).first { currentTable.tag($0) == .body } }
 
-    private func rebuildTable() {
+    func rebuildTable() {
         tableIsStale = false
         guard let root = xmlDocGetRootElement(tree) else { return }
         (currentTable, nodes) = TableBuilder.table(of: root, expectedBytes: byteCount)

@@ -1,4 +1,4 @@
-// The walks over a table. None allocates and none recurses.
+// The walks over a table. None allocates and none recurses, and nodes may be removed during each of them.
 
 extension NodeTable {
     /// The node's children.
@@ -49,6 +49,7 @@ extension NodeTable {
             let node = NodeID(row: upcoming)
             let row = table.storage.row(node)
             upcoming = row.pointee.next
+            if row.pointee.isDead { continue }
             if !elementsOnly || row.pointee.tag != .text { return node }
         }
         return nil

@@ -2,7 +2,7 @@
 ///
 /// Elements and text are rows; comments and processing instructions are not. Each question costs a look into an array.
 /// Copies share their rows: what `Document.remove`, `unwrap` and `rename` do shows in all of them. Removed rows keep
-/// their numbers but are no longer anyone's child, sibling or descendant.
+/// their numbers and their own links, but are no longer anyone's child, sibling or descendant.
 @usableFromInline package struct NodeTable {
     @usableFromInline let storage: TableStorage
 

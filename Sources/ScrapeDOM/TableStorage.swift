@@ -19,9 +19,12 @@
     @usableFromInline static let dead: UInt8 = 1
     /// The node is, or lies in, a script, a style or a template.
     @usableFromInline static let silent: UInt8 = 2
+    /// The node was removed but what lay below it was not.
+    static let shell: UInt8 = 4
 
     @inlinable var isDead: Bool { flags & 1 != 0 }
     @inlinable var isSilent: Bool { flags & 2 != 0 }
+    var isShell: Bool { flags & Row.shell != 0 }
 }
 
 /// The rows of a table, shared by all copies of it, so that a removal shows in each of them.

@@ -43,7 +43,7 @@ extension FetchError {
         case .invalidResponse(let detail):
             "what the server sent is no valid HTTP answer (\(detail)). Check the scheme and the port."
         case .proxy(let detail):
-            "the proxy did not get the page (\(detail)). Check --proxy and the *_proxy variables."
+            "the proxy did not get the page (\(detail)). Check --proxy."
         }
     }
 }
@@ -211,6 +211,20 @@ enum Messages {
         case .invalidPort(let port): "\"\(text)\" is no valid address: there is no port \"\(port)\"."
         }
     }
+
+    static let truncated = "the page broke off on the way, and its end is missing."
+    static let noArticle = "there is no article."
+
+    static func unwanted(_ kind: Outcome.Kind) -> String {
+        "the outcome is \(kind.rawValue), which --fail-on names:"
+    }
+
+    /// For a saved page whose links cannot be read, because nobody says where it came from.
+    static let noAddress = "the page does not say where it came from. Give its address with --url."
+
+    static func badLine(_ number: Int, _ detail: String) -> String { "line \(number) of the list: \(detail)" }
+
+    static let emptyFile = "the file is empty."
 
     static func file(_ path: String, _ error: FileError) -> String {
         "\(path): \(error.sentence)"

@@ -10,12 +10,14 @@ import ScrapeTypes
 struct WatchedEngine: Engine {
     var wallLimit = WorkerEngine.Configuration().wallLimit
     var cpuLimit = WorkerEngine.Configuration().cpuLimit
-    /// Says what happened and leaves; called when time is up.
-    var onTimeout: @Sendable (Verdict) -> Never
+    private let console: Console
+    private let name: String
     private let engine = InProcessEngine()
 
-    init(onTimeout: @escaping @Sendable (Verdict) -> Never) {
-        self.onTimeout = onTimeout
+    /// - Parameter name: What the page is called in the message.
+    init(console: Console, name: String) {
+        self.console = console
+        self.name = name
     }
 
     func extract(_ job: ExtractJob) async throws -> Extraction {
@@ -31,15 +33,18 @@ struct WatchedEngine: Engine {
         let cpuStart = CPUTime.ofProcess
         timer.schedule(deadline: .now() + .milliseconds(50), repeating: .milliseconds(50))
         timer.setEventHandler { [self] in
-            if clock.now - start > wallLimit { onTimeout(verdict(wallLimit)) }
-            if CPUTime.ofProcess - cpuStart > cpuLimit { onTimeout(verdict(cpuLimit)) }
+            if clock.now - start > wallLimit { giveUp(after: wallLimit) }
+            if CPUTime.ofProcess - cpuStart > cpuLimit { giveUp(after: cpuLimit) }
         }
         timer.resume()
         return timer
     }
 
-    private func verdict(_ limit: Duration) -> Verdict {
-        Verdict(.unsupported, .timeLimit(seconds: Int(limit.components.seconds)))
+    private func giveUp(after limit: Duration) -> Never {
+        let reason = Verdict.Reason.timeLimit(seconds: Int(limit.components.seconds))
+        console.error("\(name): \(reason.sentence(for: .unsupported) ?? Messages.noArticle)")
+        // Not exit(): the thread that hangs may hold a lock that a handler waits for.
+        _exit(ExitStatus.noArticle.rawValue)
     }
 }
 

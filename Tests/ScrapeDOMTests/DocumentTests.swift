@@ -69,10 +69,13 @@ func string(_ bytes: some Sequence<UInt8>) -> String {
         #expect(page.rawText(of: body) == "aif (x < 1) { '<b>' }bp{}tc")
     }
 
-    @Test(arguments: ScrapeDOM.Tag.allCases)
-    func `every tag has its own name`(tag: ScrapeDOM.Tag) {
-        let named: [ScrapeDOM.Tag] = [.other, .text, .document]
-        #expect(ScrapeDOM.Tag(name: tag.name) == (named.contains(tag) ? .other : tag))
+    @Test func `every tag has its own name`() {
+        for tag in ScrapeDOM.Tag.allCases where tag != .other && tag != .text && tag != .document {
+            #expect(ScrapeDOM.Tag(name: tag.name) == tag)
+        }
+        #expect(ScrapeDOM.Tag.`var`.name == "var")
+        #expect(ScrapeDOM.Tag(name: "text") == .other)
+        #expect(ScrapeDOM.Tag(name: "x-very-long-custom-element") == .other)
     }
 
     @Test(arguments: ["", " \n ", "<!-- nothing -->"])

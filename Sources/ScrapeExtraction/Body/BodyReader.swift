@@ -14,10 +14,10 @@ struct BodyReader {
     func read() -> Body {
         let document = page.document
         let root = document.body ?? document.root
-        let scan = PageScan(document, root: root)
+        let scan = TextScan(document, root: root)
         let finder = ContentFinder(document, scan: scan)
         var body = Body(blocks: [])
-        if let content = finder.content(in: root) {
+        if let content = finder.content(in: root, headline: headline(scan, document)) {
             let dropped = Pruner(document, scan: scan, finder: finder).dropped(in: content.root)
             var builder = BlockBuilder(document, base: page.page.url, dropped: dropped)
             body.blocks = builder.blocks(of: [content.root])
@@ -29,7 +29,25 @@ struct BodyReader {
         return body
     }
 
-    private func evidence(_ scan: PageScan, _ document: Document) -> Body.Evidence {
+    /// The heading that says what the metadata or the title element says, else the only `h1`.
+    private func headline(_ scan: TextScan, _ document: Document) -> NodeID? {
+        let titles = Set((metadata.titleCandidates + [metadata.title].compactMap { $0 }).map(\.comparable))
+        var first: NodeID?
+        var count = 0
+        for block in scan.blocks {
+            let tag = document.table.tag(block.owner)
+            guard tag == .h1 || tag == .h2 || tag == .h3 else { continue }
+            let text = document.text(of: block.owner).comparable
+            if text.utf8.count > 8, titles.contains(text), !block.isMostlyLinks { return block.owner }
+            if tag == .h1 {
+                first = first ?? block.owner
+                count += 1
+            }
+        }
+        return count == 1 ? first : nil
+    }
+
+    private func evidence(_ scan: TextScan, _ document: Document) -> Body.Evidence {
         var evidence = Body.Evidence()
         for block in scan.blocks {
             evidence.length += block.length

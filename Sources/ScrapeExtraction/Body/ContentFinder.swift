@@ -9,12 +9,48 @@ import ScrapeDOM
 struct ContentFinder {
     private let document: Document
     private let table: NodeTable
-    private let scan: PageScan
+    private let scan: TextScan
+    /// The prose of all blocks before each block.
+    private let proseBefore: [Int]
+    /// Boxes whose class speaks against them, but which hold too much of the page's prose for that to be true.
+    private(set) var tooWide = RowSet()
 
-    init(_ document: Document, scan: PageScan) {
+    init(_ document: Document, scan: TextScan) {
         self.document = document
         table = document.table
         self.scan = scan
+        var sum = 0
+        proseBefore = [0] + scan.blocks.map { block in
+            sum += block.isProse ? block.plain : 0
+            return sum
+        }
+        tooWide = wideHints()
+    }
+
+    /// `has-sidebar` on the body, `related` around the text; `widget` on each paragraph of a page of boxes: a word is
+    /// believed only while all boxes that have it hold less than a good part of the page's prose.
+    private func wideHints() -> RowSet {
+        var wide = RowSet()
+        let total = Double(proseBefore[proseBefore.count - 1])
+        guard total > 0 else { return wide }
+        var shares: [ClassWord: (share: Double, end: NodeID)] = [:]
+        for box in scan.hints where box.hint != .content && box.hint != .caption {
+            let share = Double(prose(inside: box.row)) / total
+            if share > limit(box.hint) { wide.insert(box.row) }
+            guard let word = box.word, box.row >= shares[word]?.end ?? NodeID(0) else { continue }
+            shares[word] = ((shares[word]?.share ?? 0) + share, table.end(box.row))
+        }
+        for box in scan.hints where box.hint != .content && box.hint != .caption {
+            if let word = box.word, let share = shares[word]?.share, share > limit(box.hint) { wide.insert(box.row) }
+        }
+        return wide
+    }
+
+    private func limit(_ hint: BoxWords.Hint) -> Double { hint == .comments ? 0.85 : 0.4 }
+
+    private func prose(inside row: NodeID) -> Int {
+        let blocks = blockRange(row)
+        return proseBefore[blocks.upperBound] - proseBefore[blocks.lowerBound]
     }
 
     /// What was found.
@@ -31,11 +67,14 @@ struct ContentFinder {
         var sums: [Double]
     }
 
-    func content(in root: NodeID) -> Content? {
+    func content(in root: NodeID, headline: NodeID?) -> Content? {
         let weights = boxWeights(root)
-        let scores = scan.blocks.enumerated().map { index, block in score(block) * weight(block, index, weights) }
+        let scores = scan.blocks.indices.map { index in
+            let score = score(scan.blocks[index]) * weight(scan.blocks[index], index, weights)
+            return score > 0 && isTeaser(index) ? -0.3 * score : score
+        }
         let sums = sums(scores, root)
-        guard let best = best(sums, root) else { return nil }
+        guard let best = best(sums, root, headline: headline) else { return nil }
         return Content(
             root: best, score: sums[best.int],
             proseOnPage: scan.blocks.reduce(0) { $0 + ($1.isProse ? $1.plain : 0) },
@@ -46,52 +85,53 @@ struct ContentFinder {
     /// How much a block looks like a part of an article, in characters of prose.
     private func score(_ block: TextBlock) -> Double {
         let plain = Double(block.plain)
-        let linked = Double(block.linked)
+        // A line of links speaks against its box, but a few of them do not outweigh a paragraph.
+        let cost = min(12 + 2 * Double(block.linked), 45)
         switch table.tag(block.owner) {
-        case .h1, .h2, .h3, .h4, .h5, .h6: return linked > plain ? -20 : 5
-        case .li, .td, .th, .dd, .dt: return min(plain, 300) * (block.isProse ? 0.7 : 0.2) - 2.5 * linked - 10
+        case .h1, .h2, .h3, .h4, .h5, .h6: return block.isMostlyLinks ? -20 : 5
+        case .li, .td, .th, .dd, .dt: return min(plain, 300) * (block.isProse ? 0.7 : 0.2) - cost
+        case .p:
+            let worth = block.isProse ? min(plain, 700) : plain * (block.sentences > 0 ? 0.9 : 0.3)
+            return worth - cost + 4
         default:
             let worth = block.isProse ? min(plain, 700) : plain * (block.sentences > 0 ? 0.5 : 0.1)
-            return worth - 2 * linked - 12
+            return worth - cost
         }
+    }
+
+    /// Whether a block follows a heading that is a link: it says what another story is about.
+    private func isTeaser(_ index: Int) -> Bool {
+        var before = index - 1
+        while before >= max(0, index - 2) {
+            let block = scan.blocks[before]
+            switch table.tag(block.owner) {
+            case .h1, .h2, .h3, .h4, .h5, .h6: return block.linked * 10 > block.length * 8
+            default: if block.isProse { return false }
+            }
+            before -= 1
+        }
+        return false
     }
 
     /// For each block, whether the boxes around it say that it is text.
     private func boxWeights(_ root: NodeID) -> [BoxWords.Hint] {
         var result: [BoxWords.Hint] = []
         result.reserveCapacity(scan.blocks.count)
-        let guarded = tooWideHints(root)
         var open: [(end: NodeID, hint: BoxWords.Hint)] = []
         var next = 0
         for block in scan.blocks {
             let row = block.rows.lowerBound
             while next < scan.hints.count, scan.hints[next].row <= row {
-                let (element, hint) = scan.hints[next]
+                let element = scan.hints[next].row
                 while let last = open.last, last.end <= element { open.removeLast() }
-                if !guarded.contains(element) { open.append((table.end(element), hint)) }
+                if !tooWide.contains(element) { open.append((table.end(element), scan.hints[next].hint)) }
                 next += 1
             }
             while let last = open.last, last.end <= row { open.removeLast() }
-            let bad = open.first { $0.hint == .boilerplate || $0.hint == .comments || $0.hint == .hidden }
+            let bad = open.first { $0.hint != .content }
             result.append(bad?.hint ?? (open.isEmpty ? .none : .content))
         }
         return result
-    }
-
-    /// Boxes whose class speaks against them, but which hold too much of the page's prose for that to be true:
-    /// `has-sidebar` on the body, `related` around the text.
-    private func tooWideHints(_ root: NodeID) -> RowSet {
-        var prefix = [0]
-        for block in scan.blocks { prefix.append(prefix[prefix.count - 1] + (block.isProse ? block.plain : 0)) }
-        let total = prefix[prefix.count - 1]
-        var wide = RowSet()
-        guard total > 0 else { return wide }
-        for (row, hint) in scan.hints where hint != .content {
-            let inside = blockRange(row)
-            let share = Double(prefix[inside.upperBound] - prefix[inside.lowerBound]) / Double(total)
-            if share > (hint == .comments ? 0.85 : 0.4) { wide.insert(row) }
-        }
-        return wide
     }
 
     private func weight(_ block: TextBlock, _ index: Int, _ hints: [BoxWords.Hint]) -> Double {
@@ -101,7 +141,7 @@ struct ContentFinder {
         case .content: 1.1
         case .boilerplate: score(block) > 0 ? -0.3 : 1
         case .comments: score(block) > 0 ? -0.2 : 1
-        case .hidden: 0
+        case .hidden, .caption: 0
         }
     }
 
@@ -125,10 +165,10 @@ struct ContentFinder {
         return sums
     }
 
-    private func best(_ sums: [Double], _ root: NodeID) -> NodeID? {
+    private func best(_ sums: [Double], _ root: NodeID, headline: NodeID?) -> NodeID? {
         var best: (row: NodeID, value: Double)?
         for row in table.descendants(root) where sums[row.int] > 0 && !table.isText(row) {
-            let value = sums[row.int] * bonus(row)
+            let value = sums[row.int] * bonus(row, headline: headline, sums)
             // Deeper wins a near tie: what a level up adds is then not worth its navigation.
             if let current = best, value <= current.value * (isInside(row, current.row) ? 0.93 : 1) { continue }
             best = (row, value)
@@ -139,13 +179,32 @@ struct ContentFinder {
 
     private func isInside(_ row: NodeID, _ outer: NodeID) -> Bool { row > outer && row < table.end(outer) }
 
-    private func bonus(_ row: NodeID) -> Double {
+    private func bonus(_ row: NodeID, headline: NodeID?, _ sums: [Double]) -> Double {
+        var bonus = 1.0
         switch table.tag(row) {
-        case .p, .li, .td, .tr, .ul, .ol, .h1, .h2, .h3, .span, .a, .blockquote: return 0.7
+        case .p, .li, .td, .tr, .ul, .ol, .h1, .h2, .h3, .span, .a, .blockquote: bonus = 0.7
         default: break
         }
-        if document.attribute("itemprop", of: row) == "articleBody" { return 1.15 }
-        return 1
+        if document.attribute("itemprop", of: row) == "articleBody" { bonus *= 1.15 }
+        // The text stands behind its headline, or around it.
+        if let headline { bonus *= distance(row, headline, sums) }
+        return bonus
+    }
+}
+
+extension ContentFinder {
+    /// Less than one for an element that ends before the headline, or that is parted from it by other prose.
+    private func distance(_ row: NodeID, _ headline: NodeID, _ sums: [Double]) -> Double {
+        if table.end(row) <= headline { return 0.4 }
+        if row <= headline { return 1 }
+        let between = prose(from: headline, to: row)
+        return between > 300 && Double(between) > 0.4 * sums[row.int] ? 0.4 : 1
+    }
+
+    private func prose(from start: NodeID, to end: NodeID) -> Int {
+        let first = scan.blocks.partitioningIndex { $0.rows.lowerBound >= start }
+        let last = scan.blocks.partitioningIndex { $0.rows.lowerBound >= end }
+        return proseBefore[max(first, last)] - proseBefore[first]
     }
 }
 

@@ -4,11 +4,11 @@ import ScrapeDOM
 struct Pruner {
     private let document: Document
     private let table: NodeTable
-    private let scan: PageScan
+    private let scan: TextScan
     private let finder: ContentFinder
     private let totals: BlockTotals
 
-    init(_ document: Document, scan: PageScan, finder: ContentFinder) {
+    init(_ document: Document, scan: TextScan, finder: ContentFinder) {
         self.document = document
         table = document.table
         self.scan = scan
@@ -20,7 +20,8 @@ struct Pruner {
     func dropped(in root: NodeID) -> RowSet {
         var dropped = scan.dropped
         let whole = totals.sum(finder.blockRange(root))
-        let hints = Dictionary(scan.hints.map { ($0.row, $0.hint) }, uniquingKeysWith: { first, _ in first })
+        let hints = Dictionary(
+            scan.hints.lazy.filter { !finder.tooWide.contains($0.row) }.map { ($0.row, $0.hint) }, uniquingKeysWith: { first, _ in first })
         var row = root.next
         let end = table.end(root)
         while row < end {
@@ -49,7 +50,7 @@ struct Pruner {
         }
         switch hint {
         case .hidden where share < 0.4, .boilerplate where share < 0.4, .comments where share < 0.85: return !holdsMedia(row, inside)
-        case .none, .content, .hidden, .boilerplate, .comments: break
+        case .none, .content, .caption, .hidden, .boilerplate, .comments: break
         }
         return isLinkList(row, tag, inside, whole)
     }

@@ -31,11 +31,10 @@ enum BotWalls {
         if page.page.headers["x-datadome"] != nil, page.page.status == 403 { return "DataDome" }
         let title = title.lowercased()
         if title == "access denied", page.page.status == 403 { return "Akamai" }
-        guard page.html.count < 400_000 else { return nil }
-        let markup = String(decoding: page.html, as: UTF8.self).lowercased()
-        for wall in walls {
-            if wall.titles.contains(where: title.hasPrefix) || wall.marks.contains(where: { markup.contains($0) }) { return wall.vendor }
-        }
-        return nil
+        if let wall = walls.first(where: { $0.titles.contains(where: title.hasPrefix) }) { return wall.vendor }
+        return marks.first(in: page.html).map { vendorOfMark[$0] }
     }
+
+    private static let marks = BytePatterns(walls.flatMap(\.marks))
+    private static let vendorOfMark = walls.flatMap { wall in wall.marks.map { _ in wall.vendor } }
 }

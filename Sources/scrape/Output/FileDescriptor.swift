@@ -32,18 +32,25 @@ struct FileDescriptor: Sendable {
         write(text.utf8)
     }
 
-    /// Reads to the end, at most `limit` bytes and one more, or gives the error number.
+    /// Reads what there is, 64 KiB at most; nothing at the end.
+    func readPiece() -> Result<[UInt8], FileError> {
+        var piece = [UInt8](repeating: 0, count: 64 << 10)
+        while true {
+            let count = read(number, &piece, piece.count)
+            if count >= 0 { return .success(Array(piece[..<count])) }
+            if errno != EINTR { return .failure(FileError(number: errno)) }
+        }
+    }
+
+    /// Reads to the end, or until there is more than `limit` bytes.
     func readAll(limit: Int) -> Result<[UInt8], FileError> {
         var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 64 << 10)
         while bytes.count <= limit {
-            let count = read(number, &piece, piece.count)
-            if count < 0 {
-                if errno == EINTR { continue }
-                return .failure(FileError(number: errno))
+            switch readPiece() {
+            case .failure(let error): return .failure(error)
+            case .success(let piece) where piece.isEmpty: return .success(bytes)
+            case .success(let piece): bytes += piece
             }
-            if count == 0 { break }
-            bytes.append(contentsOf: piece[..<count])
         }
         return .success(bytes)
     }

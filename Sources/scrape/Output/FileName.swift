@@ -6,10 +6,13 @@ struct FileName {
     let text: String
 
     init(_ article: Article, extension suffix: String) {
-        var slug = FileName.slug(of: article.title)
-        if slug.isEmpty { slug = FileName.slug(of: article.url.path) }
-        if slug.isEmpty { slug = FileName.slug(of: article.url.host.name) }
-        text = slug + "-" + FileName.mark(of: URLKey(article.url)) + "." + suffix
+        self.init(title: article.title, url: article.url, extension: suffix)
+    }
+
+    init(title: String, url: WebURL, extension suffix: String) {
+        let candidates = [title, url.path, url.host.name].lazy.map(FileName.slug)
+        let slug = candidates.first { !$0.isEmpty } ?? "page"
+        text = slug + "-" + FileName.mark(of: URLKey(url)) + "." + suffix
     }
 
     /// Letters a to z and digits, other signs as single hyphens, at most 80 bytes, cut between words.

@@ -1,0 +1,33 @@
+/// What is wrong with a selector, and where.
+package struct SelectorError: Error, Hashable, Sendable {
+    /// The kinds of mistakes.
+    package enum Problem: Hashable, Sendable {
+        /// There is no selector, or none before or after a comma or a combinator.
+        case missingSelector
+        /// A character that cannot stand there.
+        case unexpected(Character)
+        /// The text ends inside a bracket, a parenthesis or a string.
+        case unclosed(Character)
+        /// A pseudo-class that is not known here.
+        case unknownPseudoClass(String)
+        /// Something else than a position such as `3`, `odd` or `2n+1`.
+        case badPosition(String)
+        /// A function of XPath that does not exist.
+        case unknownFunction(String)
+        /// XPath variables have no values here.
+        case variable(String)
+        /// More steps, deeper nesting or more bytes than are accepted.
+        case tooLong
+        /// What libxml2 found wrong with an XPath.
+        case xpath(String)
+    }
+
+    /// Where the mistake is: an offset in bytes.
+    package let position: Int
+    package let problem: Problem
+
+    package init(at position: Int, _ problem: Problem) {
+        self.position = position
+        self.problem = problem
+    }
+}
