@@ -16,7 +16,8 @@ enum HTMLReader {
         defer { htmlFreeParserCtxt(parser) }
         scrape_html_keep_white_space(parser)
         // The name of the encoding, once given, overrules what a meta element says.
-        let tree = html.withUnsafeBytes { bytes in
+        let repaired = MarkupRepair.repaired(html, attributeLimit: limits.attributesPerTag)
+        let tree = repaired.withUnsafeBytes { bytes in
             htmlCtxtReadMemory(
                 parser,
                 bytes.baseAddress?.assumingMemoryBound(to: CChar.self),

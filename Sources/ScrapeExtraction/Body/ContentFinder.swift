@@ -12,6 +12,8 @@ struct ContentFinder {
     private let scan: TextScan
     /// The prose of all blocks before each block.
     private let proseBefore: [Int]
+    /// Boxes whose class speaks against them, but which hold too much of the page's prose for that to be true.
+    private(set) var tooWide = RowSet()
 
     init(_ document: Document, scan: TextScan) {
         self.document = document
@@ -22,6 +24,33 @@ struct ContentFinder {
             sum += block.isProse ? block.plain : 0
             return sum
         }
+        tooWide = wideHints()
+    }
+
+    /// `has-sidebar` on the body, `related` around the text; `widget` on each paragraph of a page of boxes: a word is
+    /// believed only while all boxes that have it hold less than a good part of the page's prose.
+    private func wideHints() -> RowSet {
+        var wide = RowSet()
+        let total = Double(proseBefore[proseBefore.count - 1])
+        guard total > 0 else { return wide }
+        var shares: [ClassWord: (share: Double, end: NodeID)] = [:]
+        for box in scan.hints where box.hint != .content && box.hint != .caption {
+            let share = Double(prose(inside: box.row)) / total
+            if share > limit(box.hint) { wide.insert(box.row) }
+            guard let word = box.word, box.row >= shares[word]?.end ?? NodeID(0) else { continue }
+            shares[word] = ((shares[word]?.share ?? 0) + share, table.end(box.row))
+        }
+        for box in scan.hints where box.hint != .content && box.hint != .caption {
+            if let word = box.word, let share = shares[word]?.share, share > limit(box.hint) { wide.insert(box.row) }
+        }
+        return wide
+    }
+
+    private func limit(_ hint: BoxWords.Hint) -> Double { hint == .comments ? 0.85 : 0.4 }
+
+    private func prose(inside row: NodeID) -> Int {
+        let blocks = blockRange(row)
+        return proseBefore[blocks.upperBound] - proseBefore[blocks.lowerBound]
     }
 
     /// What was found.
@@ -88,15 +117,14 @@ struct ContentFinder {
     private func boxWeights(_ root: NodeID) -> [BoxWords.Hint] {
         var result: [BoxWords.Hint] = []
         result.reserveCapacity(scan.blocks.count)
-        let guarded = tooWideHints(root)
         var open: [(end: NodeID, hint: BoxWords.Hint)] = []
         var next = 0
         for block in scan.blocks {
             let row = block.rows.lowerBound
             while next < scan.hints.count, scan.hints[next].row <= row {
-                let (element, hint) = scan.hints[next]
+                let element = scan.hints[next].row
                 while let last = open.last, last.end <= element { open.removeLast() }
-                if !guarded.contains(element) { open.append((table.end(element), hint)) }
+                if !tooWide.contains(element) { open.append((table.end(element), scan.hints[next].hint)) }
                 next += 1
             }
             while let last = open.last, last.end <= row { open.removeLast() }
@@ -104,20 +132,6 @@ struct ContentFinder {
             result.append(bad?.hint ?? (open.isEmpty ? .none : .content))
         }
         return result
-    }
-
-    /// Boxes whose class speaks against them, but which hold too much of the page's prose for that to be true:
-    /// `has-sidebar` on the body, `related` around the text.
-    private func tooWideHints(_ root: NodeID) -> RowSet {
-        let total = proseBefore[proseBefore.count - 1]
-        var wide = RowSet()
-        guard total > 0 else { return wide }
-        for (row, hint) in scan.hints where hint != .content && hint != .caption {
-            let inside = blockRange(row)
-            let share = Double(proseBefore[inside.upperBound] - proseBefore[inside.lowerBound]) / Double(total)
-            if share > (hint == .comments ? 0.85 : 0.4) { wide.insert(row) }
-        }
-        return wide
     }
 
     private func weight(_ block: TextBlock, _ index: Int, _ hints: [BoxWords.Hint]) -> Double {

@@ -20,7 +20,8 @@ struct Pruner {
     func dropped(in root: NodeID) -> RowSet {
         var dropped = scan.dropped
         let whole = totals.sum(finder.blockRange(root))
-        let hints = Dictionary(scan.hints.map { ($0.row, $0.hint) }, uniquingKeysWith: { first, _ in first })
+        let hints = Dictionary(
+            scan.hints.lazy.filter { !finder.tooWide.contains($0.row) }.map { ($0.row, $0.hint) }, uniquingKeysWith: { first, _ in first })
         var row = root.next
         let end = table.end(root)
         while row < end {
