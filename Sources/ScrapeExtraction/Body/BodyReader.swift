@@ -14,13 +14,15 @@ struct BodyReader {
     func read() -> Body {
         let document = page.document
         let root = document.body ?? document.root
-        let scan = TextScan(document, root: root)
+        let showsNoscript = holdsPageInNoscript(document, root)
+        let scan = TextScan(document, root: root, showsNoscript: showsNoscript)
         let finder = ContentFinder(document, scan: scan)
         var body = Body(blocks: [])
         if let content = finder.content(in: root, headline: headline(scan, document)) {
             let embeds = EmbedReader(document, links: LinkResolver(document, base: page.page.url))
             let dropped = Pruner(document, scan: scan, finder: finder, embeds: embeds).dropped(in: content.root)
-            var builder = BlockBuilder(document, base: page.page.url, dropped: dropped)
+            var builder = BlockBuilder(
+                document, base: page.page.url, dropped: dropped, showsNoscript: showsNoscript)
             body.blocks = builder.blocks(of: [content.root])
         }
         body.original = OriginalAddress.take(from: &body.blocks, page: page.page.url)
@@ -28,6 +30,15 @@ struct BodyReader {
         body.evidence = evidence(scan, document)
         useJSON(&body)
         return body
+    }
+
+    /// Some pages have their whole text in a `noscript`, for readers without scripts: forums above all.
+    private func holdsPageInNoscript(_ document: Document, _ root: NodeID) -> Bool {
+        let table = document.table
+        let inside = table.descendants(root).reduce(0) { sum, row in
+            table.tag(row) == .noscript ? sum + table.textRange(row).count : sum
+        }
+        return inside > 500 && inside * 2 > table.textRange(root).count
     }
 
     /// The heading that says what the metadata or the title element says, else the only `h1`.
