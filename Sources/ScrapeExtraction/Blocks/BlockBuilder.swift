@@ -18,17 +18,19 @@ struct BlockBuilder {
     private var frames: [Frame] = []
     private var line = LineBuilder()
     private var inlines: [InlineFrame] = []
+    /// Where the boxes that are open end: each ends the line.
+    private var boxes: [NodeID] = []
     private var heading: (level: Int, end: NodeID)?
     /// Figures met in the middle of a line: they follow it, so that no paragraph is split.
     private var waiting: [ArticleBlock] = []
     private var lastImage: ImageURL?
 
-    init(_ document: Document, base: WebURL, dropped: RowSet = RowSet(), showsNoscript: Bool = false) {
+    init(_ document: Document, links: LinkResolver, dropped: RowSet = RowSet(), showsNoscript: Bool = false) {
         self.document = document
         self.table = document.table
         self.dropped = dropped
         self.showsNoscript = showsNoscript
-        links = LinkResolver(document, base: base)
+        self.links = links
         images = ImageReader(document, links: links)
         embeds = EmbedReader(document, links: links)
     }
@@ -126,6 +128,7 @@ struct BlockBuilder {
             return row.next
         }
         endLine()
+        boxes.append(table.end(row))
         switch tag {
         case .h1, .h2, .h3, .h4, .h5, .h6: heading = (Int(tag.rawValue - Tag.h1.rawValue) + 1, table.end(row))
         case .ul, .ol, .dir: push(.list(isOrdered: tag == .ol, start: start(of: row)), row)
@@ -231,6 +234,10 @@ struct BlockBuilder {
     private mutating func closeWhatEnded(before row: NodeID) {
         while let inline = inlines.last, inline.end <= row { inlines.removeLast() }
         if let heading, heading.end <= row { endHeading(heading.level) }
+        while let end = boxes.last, end <= row {
+            boxes.removeLast()
+            endLine()
+        }
         while frames.count > 1, frames[frames.count - 1].end <= row { closeFrame() }
     }
 

@@ -18,14 +18,16 @@ struct BodyReader {
         let scan = TextScan(document, root: root, showsNoscript: showsNoscript)
         let finder = ContentFinder(document, scan: scan)
         var body = Body(blocks: [])
+        let links = LinkResolver(document, base: page.page.url)
+        let original = OriginalAddress(document, scan: scan, links: links, page: page.page.url)
         if let content = finder.content(in: root, headline: headline(scan, document)) {
-            let embeds = EmbedReader(document, links: LinkResolver(document, base: page.page.url))
-            let dropped = Pruner(document, scan: scan, finder: finder, embeds: embeds).dropped(in: content.root)
-            var builder = BlockBuilder(
-                document, base: page.page.url, dropped: dropped, showsNoscript: showsNoscript)
+            let pruner = Pruner(document, scan: scan, finder: finder, embeds: EmbedReader(document, links: links))
+            var dropped = pruner.dropped(in: content.root)
+            if let original { for row in original.rows.lowerBound.int..<original.rows.upperBound.int { dropped.insert(NodeID(row)) } }
+            var builder = BlockBuilder(document, links: links, dropped: dropped, showsNoscript: showsNoscript)
             body.blocks = builder.blocks(of: [content.root])
         }
-        body.original = OriginalAddress.take(from: &body.blocks, page: page.page.url)
+        body.original = original?.url
         body.blocks = BlockCleaner(metadata).clean(body.blocks)
         body.evidence = evidence(scan, document)
         useJSON(&body)

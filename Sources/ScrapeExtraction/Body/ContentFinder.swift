@@ -183,13 +183,13 @@ struct ContentFinder {
 
     private func best(_ sums: [Double], _ root: NodeID, headline: NodeID?) -> NodeID? {
         var best: (row: NodeID, value: Double)?
-        for row in table.descendants(root) where sums[row.int] > 0 && !table.isText(row) {
+        for number in root.int..<table.end(root).int where sums[number] > 0 && !table.isText(NodeID(number)) {
+            let row = NodeID(number)
             let value = sums[row.int] * bonus(row, headline: headline, sums)
             // Deeper wins a near tie: what a level up adds is then not worth its navigation.
             if let current = best, value <= current.value * (isInside(row, current.row) ? 0.93 : 1) { continue }
             best = (row, value)
         }
-        if best == nil, sums[root.int] > 0 { best = (root, sums[root.int]) }
         return best?.row
     }
 
