@@ -57,8 +57,8 @@ let package = Package(
         .executableTarget(
             name: "scrape",
             dependencies: [
-                "ScrapeTypes", "ScrapeCurl", "ScrapeFetching", "ScrapeScheduling", "ScrapeExtraction",
-                "ScrapeOutput", "ScrapeCrawler",
+                "ScrapeTypes", "ScrapeCurl", "ScrapeCodecs", "ScrapeFetching", "ScrapeScheduling", "ScrapeOutput",
+                "ScrapeCrawler",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -81,6 +81,7 @@ let package = Package(
                 "ScrapeCrawler", "ScrapeTypes", "ScrapeFetching", "ScrapeScheduling", "ScrapeExtraction",
                 "TestSupport", "scrape",
             ]),
+        .testTarget(name: "HouseTests"),
         .testTarget(name: "scrapeTests", dependencies: ["scrape", "ScrapeTypes", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,3 +1,29 @@
 #pragma once
-#define _GNU_SOURCE 1
 #include <spawn.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+
+// GNU extensions: the headers hide them from Swift, which compiles its C library's module without _GNU_SOURCE.
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int lowest);
+int pipe2(int ends[2], int flags);
+
+// prctl is variadic, and Swift cannot call variadic C functions.
+static inline int scrape_set_parent_death_signal(int signal) {
+    return prctl(PR_SET_PDEATHSIG, (unsigned long)signal, 0UL, 0UL, 0UL);
+}
+
+static inline int scrape_name_thread(const char *name) {
+    return prctl(PR_SET_NAME, name, 0UL, 0UL, 0UL);
+}
+
+// Macros with arguments are not imported.
+static inline int scrape_ended_by_signal(int status) {
+    return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}
+
+static inline int scrape_exit_code(int status) {
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+}

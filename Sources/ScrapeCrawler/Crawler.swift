@@ -1,5 +1,4 @@
 import ScrapeFetching
-import ScrapeScheduling
 import ScrapeTypes
 
 /// One URL's way through the program: the function that the one-shot and the daemon share.
@@ -12,14 +11,33 @@ public struct Crawler: Sendable {
         self.engine = engine
     }
 
+    /// Fetches a page and extracts its article, with the further pages that the extractor asks for.
+    ///
+    /// It ends whatever the extractor asks: no page is fetched twice, and not more of them than the options allow. An
+    /// extractor that asks for one too many is asked once more, for what it has.
     public func visit(_ task: FetchTask, options: ExtractOptions = ExtractOptions()) async throws -> Visit {
         let outcome = try await fetcher.fetch(task)
         guard let page = outcome.page else { return Visit(task.url, outcome) }
         var job = ExtractJob(page, options: options)
         while true {
             let extraction = try await engine.extract(job)
-            guard let need = extraction.needs else { return Visit(task.url, outcome, extraction, pages: job.pages) }
-            job.answer(need, with: try await fetcher.fetch(task.following(need)))
+            guard let need = extraction.needs, job.options.followsNeeds else {
+                return Visit(task.url, outcome, extraction, pages: job.pages)
+            }
+            if job.mayAsk(for: need) {
+                job.answer(need, with: try await fetcher.fetch(task.following(need)))
+            } else {
+                job.options.followsNeeds = false
+            }
         }
+    }
+}
+
+extension ExtractJob {
+    /// Whether a page has not been asked for yet, and there is room for another one.
+    func mayAsk(for need: Need) -> Bool {
+        let key = URLKey(need.url)
+        let asked = pages.map(\.requested) + missing.map(\.url)
+        return asked.count < options.pageLimit && !asked.contains { URLKey($0) == key }
     }
 }

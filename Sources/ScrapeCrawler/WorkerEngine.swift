@@ -1,27 +1,90 @@
+import Glibc
 import ScrapeTypes
+import Synchronization
 
 /// A pool of child processes that run the extractor under limits.
-public actor WorkerEngine: Engine {
+///
+/// A page that needs too much or crashes its worker is tried once more in another one; then that is its verdict. Call
+/// `shutDown()` before the engine goes: it waits until the children are gone.
+public final class WorkerEngine: Engine {
     public struct Configuration: Sendable {
-        /// The program that is started as a worker: this one, whatever became of its file.
+        /// The program that is started as a worker: this one, whatever became of its file. Another program must ask
+        /// `WorkerMain.isWorker` first of all.
         public var executable = "/proc/self/exe"
-        public var workers = 2
+        /// How many at most; they are started when there is work for them.
+        public var workers = max(Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), 1)
+        /// For one page.
         public var cpuLimit = Duration.seconds(5)
+        /// For one page.
         public var wallLimit = Duration.seconds(10)
-        /// Bytes of address space.
+        /// Bytes of address space; 0 is no limit, which a program built with a sanitizer needs.
         public var memoryLimit = 512 << 20
         /// After so many pages a worker is replaced by a new one.
         public var pagesPerWorker = 1000
+        /// Is told of each worker that crashed or was ended in the middle, on a thread that must not be blocked.
+        public var onWorkerEnd: (@Sendable (WorkerEnd) -> Void)?
 
         public init() {}
     }
 
-    public init(configuration: Configuration = Configuration()) {}
+    private let configuration: Configuration
+    private let door = Mutex<WorkerDoor?>(nil)
+    private let lastNumber = Atomic<UInt64>(0)
 
-    public func extract(_ job: ExtractJob) async throws -> Extraction {
-        Extraction(verdict: Verdict(.empty))
+    public init(configuration: Configuration = Configuration()) {
+        self.configuration = configuration
     }
 
-    /// Ends the workers.
-    public func shutDown() async {}
+    deinit {
+        door.withLock { $0?.close() }
+    }
+
+    public func extract(_ job: ExtractJob) async throws -> Extraction {
+        let number = lastNumber.add(1, ordering: .relaxed).newValue
+        guard let frame = OutgoingFrame(.extract(job), number: number) else {
+            return Extraction(verdict: Verdict(.unsupported, .tooLarge(limit: Frame.bodyLimit)))
+        }
+        switch try await answer(to: WorkerTicket(number: number, frame: frame, subject: job.pages.first?.requested)) {
+        case .extract(let extraction): return extraction
+        }
+    }
+
+    /// Ends the workers, and waits until they are gone. Who still waits for an answer gets `WorkerError.shutDown`.
+    public func shutDown() async {
+        guard let door = door.withLock({ $0 }) else { return }
+        door.close()
+        try? await door.end.value()
+    }
+
+    /// The process numbers of the workers that live.
+    package var workerIDs: [Int32] { door.withLock { $0?.workerIDs ?? [] } }
+
+    private func answer(to ticket: WorkerTicket) async throws -> WorkerAnswer {
+        let door = try openDoor()
+        door.submit(ticket)
+        do {
+            return try await ticket.promise.valueUnlessCancelled()
+        } catch is CancellationError {
+            door.cancelled()
+            throw CancellationError()
+        }
+    }
+
+    /// The door, behind which a thread is started when it is opened first.
+    private func openDoor() throws(WorkerError) -> WorkerDoor {
+        do {
+            return try door.withLock { door throws(SystemError) in
+                if let door { return door }
+                let new = try WorkerDoor()
+                let configuration = configuration
+                try DedicatedThread.start(named: "scrape-workers") {
+                    WorkerLoop(configuration, door: new).run()
+                }
+                door = new
+                return new
+            }
+        } catch {
+            throw .system(call: error.call, code: error.code)
+        }
+    }
 }

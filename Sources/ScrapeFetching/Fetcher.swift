@@ -1,27 +1,54 @@
+import Glibc
 import ScrapeCurl
 import ScrapeTypes
 
 /// Fetches pages: one attempt at a time, redirects hop by hop, every limit on.
 public struct Fetcher: Sendable {
-    /// Limits and identity of all requests.
-    public struct Configuration: Sendable {
-        public var userAgent = "scrape"
-        /// The whole request.
-        public var wholeLimit = Duration.seconds(45)
-        /// Bytes on the wire.
-        public var wireLimit = 10 << 20
-        /// Addresses that may be asked although they are not globally reachable.
-        public var allowedAddresses: [AddressRange] = []
-        /// The address of a proxy.
-        public var proxy: String?
+    private let configuration: Configuration
+    private let politeness: any Politeness
+    private let pool: TransferPool
 
-        public init() {}
+    /// Starts the thread that the transfers of this fetcher and its copies run on.
+    ///
+    /// Throws when the certificates cannot be read or the system has no more threads or descriptors.
+    public init(configuration: Configuration = Configuration(), politeness: any Politeness) throws {
+        self.configuration = configuration
+        self.politeness = politeness
+        pool = try TransferPool(configuration.pool)
     }
 
-    public init(configuration: Configuration = Configuration(), politeness: any Politeness) {}
-
-    /// One attempt. Throws only `CancellationError`.
+    /// One attempt. Throws only `CancellationError`; whatever a server or a network does is an outcome.
     public func fetch(_ task: FetchTask) async throws -> FetchOutcome {
-        .failure(.unresolvedHost(task.url.host))
+        var journey = Journey(task)
+        while true {
+            switch try await answer(to: journey) {
+            case .failure(let error):
+                return .failure(FetchError(error, at: journey.url))
+            case .success(let response):
+                switch journey.next(after: response, limit: configuration.redirectLimit) {
+                case .follow: continue
+                case .arrive: return journey.outcome(of: response, at: configuration.now())
+                case .fail(let error): return .failure(error)
+                }
+            }
+        }
+    }
+
+    /// Makes the request that the journey has come to, when it is the host's turn.
+    private func answer(to journey: Journey) async throws -> Result<TransferResponse, TransferError> {
+        let host = journey.url.host
+        try await politeness.turn(for: host, reason: journey.reason)
+        let result = await perform(journey.request(configuration))
+        await politeness.answered(host, at: configuration.now())
+        if case .failure(.cancelled) = result { throw CancellationError() }
+        return result
+    }
+
+    private func perform(_ request: TransferRequest) async -> Result<TransferResponse, TransferError> {
+        do throws(TransferError) {
+            return .success(try await pool.perform(request))
+        } catch {
+            return .failure(error)
+        }
     }
 }

@@ -9,7 +9,22 @@ public protocol OutputFormat: Sendable {
     /// The file name extension, without the dot.
     static var fileExtension: String { get }
 
-    init()
+    /// Makes the format as the options wish it; one that has no options ignores them.
+    init(options: OutputOptions)
 
+    /// Writes the article whole, a line break at its end.
     func write(_ article: Article, to output: inout some TextOutputStream)
+}
+
+extension OutputFormat {
+    public init() {
+        self.init(options: OutputOptions())
+    }
+
+    /// The article as one string.
+    public func text(of article: Article) -> String {
+        var text = ""
+        write(article, to: &text)
+        return text
+    }
 }

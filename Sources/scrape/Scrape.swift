@@ -1,13 +1,43 @@
 import ArgumentParser
-import ScrapeCrawler
-import ScrapeCurl
-import ScrapeExtraction
-import ScrapeFetching
-import ScrapeOutput
-import ScrapeScheduling
-import ScrapeTypes
 
-@main
+/// The command line: one line here for each command.
 struct Scrape: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "scrape")
+    static let configuration = CommandConfiguration(
+        commandName: "scrape",
+        abstract: "Turns a web page into a clean article.",
+        version: "0.1.0",
+        subcommands: [Get.self, Extract.self],
+        defaultSubcommand: Get.self
+    )
+
+    static var commandNames: [String] {
+        configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    }
+
+    /// What `scrape --help` prints: the help of `scrape URL`, which is what most people want, and the other commands.
+    static func firstHelp() -> String {
+        let others = configuration.subcommands.filter { $0 != Get.self }.map { command in
+            let name = "scrape \(command.configuration.commandName ?? "")"
+            let gap = String(repeating: " ", count: max(2, 26 - name.utf8.count))
+            return "  \(name)\(gap)\(command.configuration.abstract)\n"
+        }
+        return """
+            \(helpMessage(for: Get.self).trimmingEnd())
+
+            OTHER COMMANDS:
+            \(others.joined())
+              Each has a help of its own: scrape help <command>
+
+            EXIT STATUS:
+            \(ExitStatus.allCases.map { $0.helpLine }.joined(separator: "\n"))
+            """
+    }
+}
+
+extension String {
+    fileprivate func trimmingEnd() -> Substring {
+        var text = self[...]
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return text
+    }
 }

@@ -10,6 +10,15 @@ extension Article {
     }
 }
 
+extension ArticleBlock {
+    /// The block's text as `Article.text` has it.
+    public var plainText: String {
+        var writer = PlainTextWriter()
+        writer.write([self])
+        return writer.text
+    }
+}
+
 /// Collects the text of blocks, a blank line between two.
 private struct PlainTextWriter {
     var text = ""

@@ -13,8 +13,14 @@ public struct FetchTask: Sendable, Equatable {
     }
 
     /// The task for a page that the extractor needs after the first one.
+    ///
+    /// The page names its address, so it may lie anywhere: the headers stay behind where the origin is another.
     public func following(_ need: Need) -> FetchTask {
         var task = self
+        let isSameOrigin =
+            need.url.scheme == url.scheme && need.url.host == url.host
+            && need.url.effectivePort == url.effectivePort
+        if !isSameOrigin { task.headers = [] }
         task.url = need.url
         task.role = need.role
         return task

@@ -1,7 +1,7 @@
 /// An absolute `http` or `https` address, parsed and serialised by the WHATWG URL Standard.
 ///
 /// This is what is fetched, resolved and shown. Two addresses of one page are compared by their `URLKey`.
-public struct WebURL: Sendable, Hashable {
+public struct WebURL: Sendable {
     /// The two schemes of the web.
     public enum Scheme: String, Sendable, Hashable {
         case http, https
@@ -10,20 +10,22 @@ public struct WebURL: Sendable, Hashable {
         public var defaultPort: UInt16 { self == .http ? 80 : 443 }
     }
 
+    /// The address as the URL Standard serialises it; ASCII only.
+    public let description: String
     public let scheme: Scheme
-    /// Percent-encoded, empty when there is none.
-    public let username: String
-    /// Percent-encoded, empty when there is none.
-    public let password: String
-    public let host: Host
     /// `nil` when it is the scheme's default port.
     public let port: UInt16?
-    /// Percent-encoded, begins with `/`.
-    public let path: String
-    /// Percent-encoded, without the `?`; `nil` when there is no `?`.
-    public let query: String?
-    /// Percent-encoded, without the `#`; `nil` when there is no `#`.
-    public let fragment: String?
+    let parts: Parts
+
+    /// Where the parts lie in the serialised address, in bytes.
+    struct Parts: Sendable {
+        var usernameEnd = 0
+        var hostStart = 0
+        var hostEnd = 0
+        var pathStart = 0
+        var pathEnd = 0
+        var queryEnd = 0
+    }
 
     /// Parses an absolute address.
     public init(_ string: String) throws(URLError) {
@@ -35,47 +37,73 @@ public struct WebURL: Sendable, Hashable {
         self = try WebURL.parse(string, base: base)
     }
 
-    init(
-        scheme: Scheme, username: String = "", password: String = "", host: Host, port: UInt16? = nil,
-        path: String = "/", query: String? = nil, fragment: String? = nil
-    ) {
+    init(scheme: Scheme, port: UInt16?, parts: Parts, description: String) {
         self.scheme = scheme
-        self.username = username
-        self.password = password
-        self.host = host
         self.port = port
-        self.path = path
-        self.query = query
-        self.fragment = fragment
+        self.parts = parts
+        self.description = description
     }
+}
+
+extension WebURL {
+    /// Percent-encoded, empty when there is none.
+    public var username: String {
+        let start = scheme.rawValue.utf8.count + 3
+        return start < parts.usernameEnd ? text(start, parts.usernameEnd) : ""
+    }
+
+    /// Percent-encoded, empty when there is none.
+    public var password: String {
+        parts.usernameEnd + 1 < parts.hostStart ? text(parts.usernameEnd + 1, parts.hostStart - 1) : ""
+    }
+
+    public var host: Host { Host(serialised: text(parts.hostStart, parts.hostEnd)) }
 
     /// The port that a connection is opened to.
     public var effectivePort: UInt16 { port ?? scheme.defaultPort }
 
-    /// The serialised address without its fragment: what a request is made of, user name and password included.
+    /// Percent-encoded, begins with `/`.
+    public var path: String { text(parts.pathStart, parts.pathEnd) }
+
+    /// Percent-encoded, without the `?`; `nil` when there is no `?`.
+    public var query: String? {
+        parts.pathEnd < parts.queryEnd ? text(parts.pathEnd + 1, parts.queryEnd) : nil
+    }
+
+    /// Percent-encoded, without the `#`; `nil` when there is no `#`.
+    public var fragment: String? {
+        let end = description.utf8.count
+        return parts.queryEnd < end ? text(parts.queryEnd + 1, end) : nil
+    }
+
+    /// Scheme, host and port: what credentials belong to. `https://example.com`, `http://example.com:8080`.
+    public var origin: String {
+        scheme.rawValue + "://" + text(parts.hostStart, parts.pathStart)
+    }
+
+    /// The address without its fragment: what a request is made of, user name and password included.
     public var withoutFragment: WebURL {
-        WebURL(
-            scheme: scheme, username: username, password: password, host: host, port: port, path: path, query: query)
+        guard parts.queryEnd < description.utf8.count else { return self }
+        return WebURL(scheme: scheme, port: port, parts: parts, description: text(0, parts.queryEnd))
+    }
+
+    func text(_ start: Int, _ end: Int) -> String {
+        let utf8 = description.utf8
+        let lower = utf8.index(utf8.startIndex, offsetBy: start)
+        return String(description[lower..<utf8.index(lower, offsetBy: end - start)])
     }
 }
 
-extension WebURL: CustomStringConvertible {
-    /// The address as the URL Standard serialises it.
-    public var description: String {
-        var text = scheme.rawValue + "://"
-        if !username.isEmpty || !password.isEmpty {
-            text += username
-            if !password.isEmpty { text += ":" + password }
-            text += "@"
-        }
-        text += host.name
-        if let port { text += ":\(port)" }
-        text += path
-        if let query { text += "?" + query }
-        if let fragment { text += "#" + fragment }
-        return text
+/// The serialised address alone decides: the rest is made from it.
+extension WebURL: Hashable {
+    public static func == (a: WebURL, b: WebURL) -> Bool { a.description == b.description }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(description)
     }
 }
+
+extension WebURL: CustomStringConvertible {}
 
 extension WebURL: Codable {
     public init(from decoder: any Decoder) throws {

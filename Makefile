@@ -1,0 +1,67 @@
+# scrape: `make help` lists what there is.
+
+# What the build needs besides a Swift toolchain: Debian's names, and the only list of them.
+PACKAGES := libcurl4-openssl-dev libxml2-dev libdeflate-dev zlib1g-dev libidn2-dev libpsl-dev pkg-config
+
+PREFIX ?= /usr/local
+# Where SwiftPM builds. `make lint` has a folder of its own: other compiler flags would build everything anew.
+SCRATCH ?= .build
+LINT_SCRATCH ?= .build-lint
+
+SWIFT_FLAGS := --explicit-target-dependency-import-check error
+STRICT_FLAGS := $(SWIFT_FLAGS) --scratch-path $(LINT_SCRATCH) -Xswiftc -warnings-as-errors
+RELEASE_FLAGS := $(SWIFT_FLAGS) -c release --static-swift-stdlib --product scrape
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help packages build run test lint bench release install man clean
+
+# One word for a shell, whatever is in it.
+quoted = '$(subst ','\'',$(1))'
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name text; do \
+		printf '  make %-9s %s\n' "$$name" "$$text"; done
+
+packages: ## install the Debian packages that the build needs, where one is missing
+	@Scripts/install-packages $(PACKAGES) >&2
+
+build: packages ## build for debugging
+	@Scripts/quietly swift build --scratch-path $(SCRATCH) $(SWIFT_FLAGS) --product scrape
+
+run: ## print an article: make run URL=https://example.com/page [ARGS='-f json']
+	@[ -n $(call quoted,$(value URL)) ] || { echo "make run URL=https://example.com/page [ARGS='-f json']" >&2; exit 2; }
+	@$(MAKE) --no-print-directory -s build >&2
+	@$(SCRATCH)/debug/scrape $(ARGS) $(call quoted,$(value URL))
+
+test: packages ## build and run all tests
+	@Scripts/quietly swift build --build-tests --scratch-path $(SCRATCH) $(SWIFT_FLAGS) $(if $(STRICT),-Xswiftc -warnings-as-errors)
+	@swift test --skip-build --scratch-path $(SCRATCH) $(SWIFT_FLAGS) $(if $(STRICT),-Xswiftc -warnings-as-errors)
+
+lint: packages ## check the format, and build with warnings as errors and the import check
+	@swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	@Scripts/quietly swift build --build-tests $(STRICT_FLAGS)
+
+bench: packages ## measure CPU time a page: make bench [DATA=folder of .html files]
+	@Scripts/quietly swift build --package-path Benchmarks -c release --product bench
+	@Benchmarks/.build/release/bench $(if $(DATA),$(call quoted,$(value DATA)))
+
+release: packages ## build dist/scrape, which needs no Swift where it runs
+	@Scripts/quietly swift build --scratch-path $(SCRATCH) $(RELEASE_FLAGS)
+	@mkdir -p dist
+	@strip -o dist/scrape $(SCRATCH)/release/scrape
+	@ls -l dist/scrape
+
+install: release man ## install program and manual below PREFIX (/usr/local)
+	@install -D -m 0755 dist/scrape $(DESTDIR)$(PREFIX)/bin/scrape
+	@install -D -m 0644 man/scrape.1 $(DESTDIR)$(PREFIX)/share/man/man1/scrape.1
+
+man: build ## write man/scrape.1
+	@Scripts/quietly swift build --scratch-path $(SCRATCH) $(SWIFT_FLAGS) --product generate-manual
+	@mkdir -p man
+	@$(SCRATCH)/debug/generate-manual $(SCRATCH)/debug/scrape --output-directory man
+	@ls man
+
+clean: ## remove what was built
+	@rm -rf $(SCRATCH) $(LINT_SCRATCH) Benchmarks/.build dist man

@@ -1,0 +1,43 @@
+import ScrapeTypes
+
+extension Extraction: WireValue {
+    init(from reader: inout WireReader) throws(WireError) {
+        self.init(verdict: try reader.value(), article: try reader.optional(), needs: try reader.optional())
+        robots = try reader.value()
+        cpuTime = try reader.value()
+    }
+
+    func write(to writer: inout WireWriter) {
+        writer.write(verdict)
+        writer.write(article)
+        writer.write(needs)
+        writer.write(robots)
+        writer.write(cpuTime)
+    }
+}
+
+extension Need: WireValue {
+    init(from reader: inout WireReader) throws(WireError) {
+        self.init(url: try reader.value(), role: try reader.case())
+    }
+
+    func write(to writer: inout WireWriter) {
+        writer.write(url)
+        writer.write(case: role)
+    }
+}
+
+extension RobotsMeta: WireValue {
+    init(from reader: inout WireReader) throws(WireError) {
+        self.init()
+        noIndex = try reader.flag()
+        noArchive = try reader.flag()
+        noFollow = try reader.flag()
+    }
+
+    func write(to writer: inout WireWriter) {
+        writer.write(noIndex)
+        writer.write(noArchive)
+        writer.write(noFollow)
+    }
+}

@@ -1,0 +1,246 @@
+import CCurl
+import Glibc
+
+/// One transfer under way, and the easy handle that the next transfer uses again.
+final class Transfer {
+    let easy: EasyHandle
+    /// Called once when the name is resolved, however that ends.
+    var resolved: () -> Void = {}
+    private(set) var isResolving = false
+    private let policy: AddressPolicy
+    private let usesProxy: Bool
+    private var job: Mailbox.Job?
+    private var fields = HeaderList([])
+    private var head = ResponseHead()
+    private var body: [UInt8] = []
+    private var isConnected = false
+    /// Sockets that the policy permitted.
+    private var socketsOpened = 0
+    private var refused: IPAddress?
+    /// Why a callback ended the transfer.
+    private var stopped: TransferError?
+
+    var id: Mailbox.Job.ID? { job?.id }
+
+    init(_ configuration: TransferPool.Configuration) throws(CurlError) {
+        easy = try EasyHandle()
+        policy = configuration.addressPolicy
+        usesProxy = configuration.proxy != nil
+        try setFixedOptions(configuration)
+        setCallbacks()
+    }
+
+    /// The transfer that an easy handle of the pool belongs to.
+    static func of(_ easy: UnsafeMutableRawPointer) -> Transfer? {
+        var pointer: UnsafeMutableRawPointer?
+        _ = scrape_curl_get_pointer(easy, CURLINFO_PRIVATE, &pointer)
+        return pointer.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// Makes the handle ready for the job.
+    func begin(_ job: Mailbox.Job) throws(CurlError) {
+        let request = job.request
+        self.job = job
+        head = ResponseHead()
+        isConnected = false
+        socketsOpened = 0
+        refused = nil
+        stopped = nil
+        easy.clearMessage()
+        try setOptions(request)
+        isResolving = request.namesHost
+    }
+
+    /// Lets go of all that belongs to the job, and says who waits for it.
+    @discardableResult
+    func end() -> CheckedContinuation<Result<TransferResponse, TransferError>, Never>? {
+        leaveResolution()
+        easy.set(CURLOPT_HTTPHEADER, pointer: nil)
+        fields = HeaderList([])
+        body = []
+        defer { job = nil }
+        return job?.continuation
+    }
+
+    private func leaveResolution() {
+        guard isResolving else { return }
+        isResolving = false
+        resolved()
+    }
+}
+
+// MARK: - Options
+
+extension Transfer {
+    /// What is the same for all transfers of a pool.
+    private func setFixedOptions(_ configuration: TransferPool.Configuration) throws(CurlError) {
+        try easy.set(CURLOPT_NOSIGNAL, true)
+        // Without it, removing a transfer joins its resolver's thread: 9 s of standstill when the resolver is silent.
+        try easy.set(CURLOPT_QUICK_EXIT, true)
+        try easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
+        try easy.set(CURLOPT_FOLLOWLOCATION, false)
+        try easy.set(CURLOPT_PATH_AS_IS, true)
+        // Most pages are compressed to less than this, and come in one read.
+        try easy.set(CURLOPT_BUFFERSIZE, 64 << 10)
+        try easy.set(CURLOPT_HTTP_CONTENT_DECODING, false)
+        try easy.set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
+        try easy.set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
+        // An empty text turns the environment's proxy off.
+        try easy.set(CURLOPT_PROXY, configuration.proxy ?? "")
+        try easy.set(CURLOPT_NOPROXY, "")
+        try easy.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, true)
+        try easy.set(CURLOPT_SSL_VERIFYPEER, true)
+        try easy.set(CURLOPT_SSL_VERIFYHOST, 2)
+        // Debian's default turns the cache of CA certificates off: 18 ms of CPU a connection instead of 0.65.
+        try easy.set(CURLOPT_CAPATH, nil)
+        try easy.set(CURLOPT_PROXY_CAPATH, nil)
+        if let file = configuration.caFile {
+            try easy.set(CURLOPT_CAINFO, file)
+            try easy.set(CURLOPT_PROXY_CAINFO, file)
+        }
+    }
+
+    private func setOptions(_ request: TransferRequest) throws(CurlError) {
+        let limits = request.limits
+        try easy.set(CURLOPT_URL, request.url)
+        try easy.set(CURLOPT_NOBODY, request.method == .head)
+        if request.method == .get { try easy.set(CURLOPT_HTTPGET, true) }
+        fields = HeaderList(request.headers)
+        easy.set(CURLOPT_HTTPHEADER, pointer: fields.raw)
+        try easy.set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds: limits.connect)
+        try easy.set(CURLOPT_TIMEOUT_MS, milliseconds: limits.whole)
+        try easy.set(CURLOPT_LOW_SPEED_LIMIT, limits.bytesPerSecond)
+        try easy.set(CURLOPT_LOW_SPEED_TIME, limits.slowFor.secondsRoundedUp)
+    }
+
+    private func setCallbacks() {
+        // Curl calls back only while the handle is in the multi handle, and the loop holds the transfer that long.
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        for option in [
+            CURLOPT_PRIVATE, CURLOPT_WRITEDATA, CURLOPT_HEADERDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PREREQDATA,
+        ] {
+            easy.set(option, pointer: context)
+        }
+        _ = scrape_curl_set_data_callback(easy.raw, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+            Transfer.at(context).receive(UnsafeRawBufferPointer(start: bytes, count: size * count))
+        }
+        _ = scrape_curl_set_data_callback(easy.raw, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
+            Transfer.at(context).receiveHeader(UnsafeRawBufferPointer(start: bytes, count: size * count))
+        }
+        _ = scrape_curl_set_open_socket(easy.raw) { context, _, address in
+            Transfer.at(context).openSocket(to: address!)
+        }
+        _ = scrape_curl_set_before_request(easy.raw) { context, remote, _, _, _ in
+            Transfer.at(context).permitRequest(to: remote!) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+        }
+    }
+
+    private static func at(_ context: UnsafeMutableRawPointer?) -> Transfer {
+        Unmanaged<Transfer>.fromOpaque(context!).takeUnretainedValue()
+    }
+}
+
+// MARK: - What curl tells
+
+extension Transfer {
+    /// The number of bytes taken; fewer than came end the transfer.
+    private func receive(_ bytes: UnsafeRawBufferPointer) -> Int {
+        let limit = job?.request.limits.wire ?? 0
+        guard body.count + bytes.count <= limit else {
+            stopped = .tooLarge(.wire, limit: limit)
+            return 0
+        }
+        if body.isEmpty, let length = head.contentLength { body.reserveCapacity(min(length, limit)) }
+        body.append(contentsOf: bytes)
+        return bytes.count
+    }
+
+    private func receiveHeader(_ bytes: UnsafeRawBufferPointer) -> Int {
+        guard let limits = job?.request.limits else { return 0 }
+        head.add(line: bytes, afterBody: !body.isEmpty)
+        if head.byteCount > limits.headerBytes {
+            stopped = .tooLarge(.headers, limit: limits.headerBytes)
+        } else if head.fieldCount > limits.headerCount {
+            stopped = .tooLarge(.headers, limit: limits.headerCount)
+        } else if job?.request.method == .get, head.isComplete, let length = head.contentLength, length > limits.wire {
+            // Not worth the first byte.
+            stopped = .tooLarge(.wire, limit: limits.wire)
+        }
+        return stopped == nil ? bytes.count : 0
+    }
+
+    /// Opens the only sockets that curl gets, once the policy has seen where they lead.
+    private func openSocket(to target: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+        leaveResolution()
+        guard usesProxy || permits(target) else { return CURL_SOCKET_BAD }
+        socketsOpened += 1
+        let address = target.pointee
+        return socket(address.family, address.socktype | CInt(SOCK_CLOEXEC.rawValue), address.protocol)
+    }
+
+    private func permits(_ target: UnsafeMutablePointer<curl_sockaddr>) -> Bool {
+        let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr)!
+        let address = (UnsafeRawPointer(target) + offset).assumingMemoryBound(to: sockaddr.self)
+        guard let address = IPAddress(address) else { return false }
+        if policy.permits(address) { return true }
+        refused = address
+        return false
+    }
+
+    /// The connection stands, new or used again; the request goes out if this agrees.
+    private func permitRequest(to remote: UnsafePointer<CChar>) -> Bool {
+        leaveResolution()
+        isConnected = true
+        let text = String(cString: remote)
+        if usesProxy || IPAddress(text).map(policy.permits) == true { return true }
+        stopped = .addressRefused(text)
+        return false
+    }
+}
+
+// MARK: - The result
+
+extension Transfer {
+    func result(of code: CURLcode) -> Result<TransferResponse, TransferError> {
+        if let stopped { return .failure(stopped) }
+        // A connection that closes within the headers is a success to curl.
+        if code == CURLE_OK { return head.isComplete ? .success(response(isTruncated: false)) : .failure(.lost) }
+        if head.isComplete, code.meansCutShort { return .success(response(isTruncated: true)) }
+        return .failure(error(for: code))
+    }
+
+    private func response(isTruncated: Bool) -> TransferResponse {
+        var response = TransferResponse(
+            status: easy.long(CURLINFO_RESPONSE_CODE),
+            headers: head.fields,
+            body: body,
+            remoteAddress: easy.string(CURLINFO_PRIMARY_IP) ?? ""
+        )
+        response.isTruncated = isTruncated
+        response.version = easy.long(CURLINFO_HTTP_VERSION) == CURL_HTTP_VERSION_2_0 ? .http2 : .http1
+        response.timing.connected = max(
+            easy.duration(CURLINFO_CONNECT_TIME_T),
+            easy.duration(CURLINFO_APPCONNECT_TIME_T)
+        )
+        response.timing.firstByte = easy.duration(CURLINFO_STARTTRANSFER_TIME_T)
+        response.timing.total = easy.duration(CURLINFO_TOTAL_TIME_T)
+        return response
+    }
+
+    private func error(for code: CURLcode) -> TransferError {
+        if let refused, socketsOpened == 0, code == CURLE_COULDNT_CONNECT {
+            return .addressRefused(refused.description)
+        }
+        let facts = CurlFailure(
+            code: code,
+            message: easy.message(for: code),
+            systemError: CInt(easy.long(CURLINFO_OS_ERRNO)),
+            certificateError: easy.long(CURLINFO_SSL_VERIFYRESULT),
+            elapsed: easy.duration(CURLINFO_TOTAL_TIME_T),
+            isConnected: isConnected,
+            usesProxy: usesProxy,
+            limits: job?.request.limits ?? TransferLimits()
+        )
+        return facts.error
+    }
+}

@@ -1,0 +1,95 @@
+import ScrapeTypes
+
+extension Article {
+    /// The article that metadata and body make together.
+    init(_ metadata: Metadata, _ body: Body, url: WebURL) {
+        self.init(url: url)
+        canonical = metadata.canonical
+        // An address of another site proves nothing: copies name what they please.
+        if let canonical, canonical.isSameSite(as: url) { self.url = canonical }
+        if let original = body.original { self.url = original }
+        title = metadata.title ?? ""
+        standfirst = metadata.standfirst
+        authors = metadata.authors
+        published = metadata.published
+        modified = metadata.modified
+        section = metadata.section
+        tags = metadata.tags
+        language = metadata.language
+        siteName = metadata.siteName
+        leadImage = metadata.leadImage
+        blocks = body.blocks
+        provenance = metadata.provenance
+        if !blocks.isEmpty { provenance[.body] = body.source }
+        pageCount = body.pageCount
+        placeLeadImage()
+    }
+
+    /// A lead picture that also stands in the text stays there; one in front of the text is the lead picture.
+    private mutating func placeLeadImage() {
+        guard let lead = leadImage else {
+            if case .figure(let figure)? = blocks.first {
+                leadImage = figure
+                provenance[.leadImage] = .tree
+                blocks.removeFirst()
+            }
+            return
+        }
+        let place = blocks.firstIndex { block in
+            guard case .figure(let figure) = block else { return false }
+            return figure.shows(lead.images[0].url)
+        }
+        guard let place, case .figure(let figure) = blocks[place] else { return }
+        if place == 0 {
+            leadImage = lead.completed(from: figure)
+            blocks.removeFirst()
+        } else {
+            leadImageIsInBody = true
+        }
+    }
+}
+
+extension Figure {
+    func shows(_ url: ImageURL) -> Bool { images.contains { $0.url.showsSamePicture(as: url) } }
+
+    /// This picture with the caption, credit and description that another figure of it has.
+    func completed(from other: Figure) -> Figure {
+        var figure = self
+        figure.caption = caption ?? other.caption
+        figure.credit = credit ?? other.credit
+        if let twin = other.images.first(where: { $0.url.showsSamePicture(as: images[0].url) }) {
+            if figure.images[0].alt.isEmpty { figure.images[0].alt = twin.alt }
+            figure.images[0].width = figure.images[0].width ?? twin.width
+            figure.images[0].height = figure.images[0].height ?? twin.height
+        }
+        return figure
+    }
+}
+
+extension ImageURL {
+    /// Whether two addresses are sizes of one picture: the same file name, without the size that services put into it.
+    func showsSamePicture(as other: ImageURL) -> Bool {
+        if self == other { return true }
+        guard case .web(let mine) = self, case .web(let theirs) = other else { return false }
+        let (a, b) = (ImageURL.name(mine), ImageURL.name(theirs))
+        return a == b && a.utf8.count > 5
+    }
+
+    private static func name(_ url: WebURL) -> String {
+        let file = url.path.split(separator: "/").last.map(String.init) ?? ""
+        let stem = file.prefix { $0 != "." }
+        // "bridge-1024x683" is a size of "bridge".
+        guard let dash = stem.lastIndex(of: "-") else { return String(stem) }
+        let size = stem[stem.index(after: dash)...]
+        return size.allSatisfy({ $0.isNumber || $0 == "x" }) && size.contains("x") ? String(stem[..<dash]) : String(stem)
+    }
+}
+
+extension WebURL {
+    /// Whether two addresses belong to one registrable domain, or to one host where there is none.
+    func isSameSite(as other: WebURL) -> Bool {
+        if host == other.host { return true }
+        guard let domain = host.registrableDomain else { return false }
+        return domain == other.host.registrableDomain
+    }
+}

@@ -1,0 +1,30 @@
+import ScrapeTypes
+
+/// The text of one page or of several joined.
+struct Body {
+    var blocks: [ArticleBlock]
+    var source = Article.Source.generic
+    var pageCount = 1
+    /// The address that a print view names as its original.
+    var original: WebURL?
+    /// What the finder saw of the whole page, for the verdict.
+    var evidence = Evidence()
+
+    struct Evidence {
+        /// Characters of prose on the whole page.
+        var prose = 0
+        /// Characters in links on the whole page.
+        var linked = 0
+        /// Characters on the whole page.
+        var length = 0
+        /// Headings that are links: the titles of other stories.
+        var linkedHeadings = 0
+    }
+
+    /// Adds the text of a later page. What stands on both, such as a notice, is kept once.
+    mutating func append(_ later: Body) {
+        let known = Set(blocks)
+        blocks += later.blocks.filter { !known.contains($0) }
+        pageCount += 1
+    }
+}

@@ -1,0 +1,77 @@
+import ScrapeDOM
+import ScrapeTypes
+
+/// The generic extractor: finds the text of a page that no rule describes.
+struct BodyReader {
+    private let page: ReadPage
+    private let metadata: Metadata
+
+    init(_ page: ReadPage, metadata: Metadata) {
+        self.page = page
+        self.metadata = metadata
+    }
+
+    func read() -> Body {
+        let document = page.document
+        let root = document.body ?? document.root
+        let scan = TextScan(document, root: root)
+        let finder = ContentFinder(document, scan: scan)
+        var body = Body(blocks: [])
+        if let content = finder.content(in: root, headline: headline(scan, document)) {
+            let embeds = EmbedReader(document, links: LinkResolver(document, base: page.page.url))
+            let dropped = Pruner(document, scan: scan, finder: finder, embeds: embeds).dropped(in: content.root)
+            var builder = BlockBuilder(document, base: page.page.url, dropped: dropped)
+            body.blocks = builder.blocks(of: [content.root])
+        }
+        body.original = OriginalAddress.take(from: &body.blocks, page: page.page.url)
+        body.blocks = BlockCleaner(metadata).clean(body.blocks)
+        body.evidence = evidence(scan, document)
+        useJSON(&body)
+        return body
+    }
+
+    /// The heading that says what the metadata or the title element says, else the only `h1`.
+    private func headline(_ scan: TextScan, _ document: Document) -> NodeID? {
+        let titles = Set((metadata.titleCandidates + [metadata.title].compactMap { $0 }).map(\.comparable))
+        var first: NodeID?
+        var count = 0
+        for block in scan.blocks {
+            let tag = document.table.tag(block.owner)
+            guard tag == .h1 || tag == .h2 || tag == .h3 else { continue }
+            let text = document.text(of: block.owner).comparable
+            if text.utf8.count > 8, titles.contains(text), !block.isMostlyLinks { return block.owner }
+            if tag == .h1 {
+                first = first ?? block.owner
+                count += 1
+            }
+        }
+        return count == 1 ? first : nil
+    }
+
+    private func evidence(_ scan: TextScan, _ document: Document) -> Body.Evidence {
+        var evidence = Body.Evidence()
+        for block in scan.blocks {
+            evidence.length += block.length
+            evidence.linked += block.linked
+            if block.isProse { evidence.prose += block.plain }
+            switch document.table.tag(block.owner) {
+            case .h1, .h2, .h3, .h4: if block.isMostlyLinks { evidence.linkedHeadings += 1 }
+            default: break
+            }
+        }
+        return evidence
+    }
+
+    /// Some pages hold their text only in JSON, for a script to show.
+    private func useJSON(_ body: inout Body) {
+        guard let text = metadata.articleBody, text.utf8.count > 400 else { return }
+        let found = body.blocks.reduce(0) { $0 + $1.plainText.utf8.count }
+        guard found * 3 < text.utf8.count else { return }
+        body.blocks = text.split { $0 == "\n" || $0 == "\r" || $0 == "\r\n" }
+            .map { String($0).foldingSpace() }
+            .filter { !$0.isEmpty }
+            .map { .paragraph(RichText($0)) }
+        body.blocks = BlockCleaner(metadata).clean(body.blocks)
+        body.source = .jsonLD
+    }
+}

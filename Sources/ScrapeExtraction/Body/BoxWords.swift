@@ -1,0 +1,83 @@
+/// What the words of classes and ids say about a box.
+enum BoxWords {
+    enum Hint {
+        case none
+        /// The box says that it holds the text.
+        case content
+        /// The box says that it holds something beside the text.
+        case boilerplate
+        /// Comments of readers.
+        case comments
+        /// The box is not shown.
+        case hidden
+        /// The text belongs to a picture.
+        case caption
+    }
+
+    /// The strongest hint, and the word that gave it.
+    static func hint(_ classAndID: ArraySlice<UInt8>) -> (Hint, ClassWord?) {
+        var found = (hint: Hint.none, word: ClassWord?.none)
+        for token in classAndID.split(separator: 0x20) where !isLabel(token) {
+            token.forEachClassWord { word in
+                let hint = hint(word)
+                if strength(hint) > strength(found.hint) { found = (hint, word) }
+            }
+        }
+        return found
+    }
+
+    /// `tag-politics`, `category-social`: WordPress puts an article's tags into the classes of its box.
+    private static func isLabel(_ token: ArraySlice<UInt8>) -> Bool {
+        labels.contains { token.starts(with: $0) }
+    }
+
+    private static let labels = ["tag-", "category-", "author-", "channel-", "topic-", "section-", "cat-"].map { Array($0.utf8) }
+
+    private static func hint(_ word: ClassWord) -> Hint {
+        if hidden.contains(word) { return .hidden }
+        if comments.contains(word) { return .comments }
+        if boilerplate.contains(word) { return .boilerplate }
+        if captions.contains(word) { return .caption }
+        return content.contains(word) ? .content : .none
+    }
+
+    private static func strength(_ hint: Hint) -> Int {
+        switch hint {
+        case .none: 0
+        case .content: 1
+        case .caption: 2
+        case .boilerplate: 3
+        case .comments: 4
+        case .hidden: 5
+        }
+    }
+
+    private static let content: WordSet = [
+        "article", "articlebody", "articletext", "articlecontent", "body", "content", "entry", "post", "story", "storybody", "text", "main", "blog", "maincontent",
+        "postcontent", "bodytext", "richtext", "prose", "copy", "artikel", "articulo", "texte", "hentry", "hnews",
+    ]
+
+    private static let comments: WordSet = [
+        "comment", "comments", "commentlist", "disqus", "respond", "commentary", "kommentar", "kommentare", "comentarios",
+        "commentaires", "livefyre", "discussion", "replies",
+    ]
+
+    private static let captions: WordSet = ["caption", "captions", "credit", "figcaption", "cutline", "bildunterschrift"]
+
+    private static let hidden: WordSet = ["visuallyhidden", "visually", "screenreader", "sr", "noprint"]
+
+    private static let boilerplate: WordSet = [
+        "ad", "ads", "adv", "advert", "adverts", "advertisement", "advertising", "adsense", "adslot", "adunit", "anzeige", "werbung", "publicite", "publicidad",
+        "aside", "sidebar", "rail", "related", "relateds", "recommend", "recommended", "recommendation", "recommendations", "recirc", "recirculation",
+        "share", "sharing", "shares", "sharebar", "sharedaddy", "social", "socialmedia", "addthis", "addtoany", "jiathis", "follow", "teilen", 
+        "newsletter", "newsletters", "subscribe", "subscription", "signup", "register", "registration", "login", "paywall", "donate", "donation", "membership",
+        "promo", "promos", "promotion", "promoted", "sponsor", "sponsored", "outbrain", "taboola", "teaser", "teasers", "trending", "popular", "mostread", "mostpopular",
+        "nav", "navi", "navigation", "navbar", "menu", "menus", "breadcrumb", "breadcrumbs", "pagination", "pager", "paging", "pagenav", "prevnext", "toolbar", "tools",
+        "footer", "foot", "masthead", "topbar", "banner", "cookie", "cookies", "consent", "gdpr", "overlay", "popup", "modal", "lightbox", "dialog", "notification", 
+        "widget", "widgets", "tag", "tags", "taglist", "tagcloud", "categories", "keywords", "topics", "themen",
+        "byline", "bylines", "dateline", "timestamp", "author", "authors", "authorbox", "bio", "biography", "posted", "postmeta", "metadata", "meta",
+        "rating", "ratings", "vote", "votes", "poll", "quiz", "survey", "captcha", "search", "searchform", "filter", "email", "mail", "skip", "readmore", "seealso",
+        "copyright", "disclaimer", "feedback", "contact", "jump", "toc",
+        "cta", "button", "buttons", "btn", "badge", "shop", "affiliate", "partner", "partners",
+    ]
+}

@@ -1,0 +1,121 @@
+import ScrapeDOM
+
+/// Decides what inside the element that holds the text is not text: link lists, share bars, promotions, bylines.
+struct Pruner {
+    private let document: Document
+    private let table: NodeTable
+    private let scan: TextScan
+    private let finder: ContentFinder
+    private let embeds: EmbedReader
+    private let totals: BlockTotals
+
+    init(_ document: Document, scan: TextScan, finder: ContentFinder, embeds: EmbedReader) {
+        self.document = document
+        table = document.table
+        self.scan = scan
+        self.finder = finder
+        self.embeds = embeds
+        totals = BlockTotals(scan.blocks)
+    }
+
+    /// The rows below `root` to leave out, what the scan dropped among them.
+    func dropped(in root: NodeID) -> RowSet {
+        var dropped = scan.dropped
+        let whole = totals.sum(finder.blockRange(root))
+        let hints = Dictionary(
+            scan.hints.lazy.filter { !finder.tooWide.contains($0.row) }.map { ($0.row, $0.hint) }, uniquingKeysWith: { first, _ in first })
+        var row = root.next
+        let end = table.end(root)
+        while row < end {
+            if table.isText(row) {
+                row = row.next
+            } else if dropped.contains(row) || isLeftOut(row, hints[row] ?? .none, whole) {
+                dropped.insert(row)
+                row = table.end(row)
+            } else {
+                row = row.next
+            }
+        }
+        return dropped
+    }
+
+    private func isLeftOut(_ row: NodeID, _ hint: BoxWords.Hint, _ whole: BlockTotals.Sum) -> Bool {
+        let tag = table.tag(row)
+        if case .inline = ElementRole(tag) { return isLeftOut(inline: row, hint) }
+        let range = finder.blockRange(row)
+        let inside = totals.sum(range)
+        let share = whole.prose > 0 ? Double(inside.prose) / Double(whole.prose) : 0
+        switch tag {
+        case .blockquote, .figure, .pre, .br, .hr: return false
+        case .form where inside.prose == 0: return true
+        default: break
+        }
+        switch hint {
+        case .hidden where share < 0.4, .boilerplate where share < 0.4, .comments where share < 0.85: return !holdsMedia(row, inside)
+        case .none, .content, .caption, .hidden, .boilerplate, .comments: break
+        }
+        return isLinkList(row, tag, inside, whole)
+    }
+
+    private func isLeftOut(inline row: NodeID, _ hint: BoxWords.Hint) -> Bool {
+        guard hint == .boilerplate || hint == .comments || hint == .hidden else { return false }
+        // A marked word in a sentence is a word; a marked span that is a line of its own is a label.
+        guard let block = scan.blocks.partition(containing: row) else { return false }
+        return block.rows.lowerBound <= row.next && table.end(row) >= block.rows.upperBound
+    }
+
+    /// Boxes of players and galleries have telling names, and what they hold is shown as a figure or an embed.
+    private func holdsMedia(_ row: NodeID, _ inside: BlockTotals.Sum) -> Bool {
+        guard inside.length < 40 else { return false }
+        return table.descendants(row).contains { row in
+            (table.tag(row) == .iframe || table.tag(row) == .video) && embeds.embed(row) != nil
+        }
+    }
+
+    /// A list of links, or a line that is only a link. Lists that are the article stay.
+    private func isLinkList(_ row: NodeID, _ tag: Tag, _ inside: BlockTotals.Sum, _ whole: BlockTotals.Sum) -> Bool {
+        guard inside.length > 0, inside.prose == 0 || inside.linked * 5 > inside.length * 3 else { return false }
+        let linkedShare = Double(inside.linked) / Double(inside.length)
+        let pageShare = Double(inside.length) / Double(max(whole.length, 1))
+        switch tag {
+        case .p, .div, .h1, .h2, .h3, .h4, .h5, .h6, .section, .article, .aside, .header, .footer:
+            return linkedShare > 0.8 && pageShare < 0.3
+        case .ul, .ol, .dl, .table: return linkedShare > 0.6 && pageShare < 0.3
+        default: return false
+        }
+    }
+}
+
+/// Sums over any run of text blocks.
+struct BlockTotals {
+    struct Sum {
+        var length = 0
+        var linked = 0
+        var prose = 0
+    }
+
+    private var prefix: [Sum] = [Sum()]
+
+    init(_ blocks: [TextBlock]) {
+        var sum = Sum()
+        for block in blocks {
+            sum.length += block.length
+            sum.linked += block.linked
+            if block.isProse { sum.prose += block.plain }
+            prefix.append(sum)
+        }
+    }
+
+    func sum(_ range: Range<Int>) -> Sum {
+        let (low, high) = (prefix[range.lowerBound], prefix[range.upperBound])
+        return Sum(length: high.length - low.length, linked: high.linked - low.linked, prose: high.prose - low.prose)
+    }
+}
+
+extension [TextBlock] {
+    /// The block whose rows hold a row, where there is one.
+    func partition(containing row: NodeID) -> TextBlock? {
+        let index = partitioningIndex { $0.rows.upperBound > row }
+        return index < count ? self[index] : nil
+    }
+}

@@ -1,0 +1,61 @@
+import ScrapeDOM
+
+/// A line of the page as a reader sees it: the text between two block boundaries.
+struct TextBlock {
+    /// The innermost element that starts a line of its own around the text.
+    var owner: NodeID
+    /// The first and the row after the last of its rows.
+    var rows: Range<NodeID>
+    /// Characters that are no white space.
+    var length = 0
+    /// Of them, those inside links.
+    var linked = 0
+    /// Full stops, commas and their like in other scripts.
+    var punctuation = 0
+    /// Of them, those that end a sentence.
+    var sentences = 0
+
+    var plain: Int { length - linked }
+    var isMostlyLinks: Bool { linked * 2 > length }
+    /// Prose, as opposed to labels: long enough, with a sentence in it.
+    var isProse: Bool { plain >= 50 && (sentences > 0 || punctuation > 1) && linked * 3 < length }
+}
+
+extension TextBlock {
+    /// Counts one text row in.
+    mutating func add(_ text: ArraySlice<UInt8>, isLinked: Bool) {
+        var count = 0
+        var previous: UInt8 = 0
+        // After a full stop, a question or an exclamation mark, quotes and brackets behind it included.
+        var isAtEnd = false
+        for byte in text {
+            if byte <= 0x20 {
+                if isAtEnd { sentences += 1 }
+                isAtEnd = false
+                previous = byte
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"): isAtEnd = true
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), 0xC3...0xE1, 0xE4...0xF7:
+                isAtEnd = false
+            default: break
+            }
+            // Continuation bytes are no characters of their own; letters of Chinese, Japanese and Korean say as much as
+            // two of an alphabet.
+            if byte < 0x80 || byte >= 0xC0 { count += byte >= 0xE3 && byte < 0xF0 ? 2 : 1 }
+            if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ";") { punctuation += 1 }
+            // U+3002 and U+3001, the ideographic full stop and comma, end in 0x80 0x82 and 0x80 0x81; U+FF0C in 0xBC 0x8C.
+            if previous == 0x80, byte == 0x82 || byte == 0x81 {
+                sentences += 1
+                punctuation += 1
+            }
+            if previous == 0xBC, byte == 0x8C { punctuation += 1 }
+            previous = byte
+        }
+        if isAtEnd { sentences += 1 }
+        length += count
+        if isLinked { linked += count }
+    }
+}

@@ -1,0 +1,101 @@
+import ScrapeDOM
+
+/// One pass over a page: its text blocks, and what each element's name, class and id say.
+struct TextScan {
+    var blocks: [TextBlock] = []
+    /// Elements that are never part of a text: scripts, navigation, controls, what is not shown.
+    var dropped = RowSet()
+    /// For each element with a telling class or tag, in document order.
+    var hints: [BoxHint] = []
+
+    init(_ document: Document, root: NodeID) {
+        let table = document.table
+        var row = root
+        let end = table.end(root)
+        var open: TextBlock?
+        var owners = [(row: root, end: end)]
+        var linkEnd = root
+
+        func isLive(_ block: TextBlock?) -> Bool { (block?.length ?? 0) > 0 }
+
+        while row < end {
+            while owners.count > 1, owners[owners.count - 1].end <= row {
+                owners.removeLast()
+                if isLive(open) { blocks.append(open!) }
+                open = nil
+            }
+            if table.isText(row) {
+                if open == nil { open = TextBlock(owner: owners[owners.count - 1].row, rows: row..<row.next) }
+                open!.add(table.text(row), isLinked: row < linkEnd)
+                open!.rows = open!.rows.lowerBound..<row.next
+                row = row.next
+                continue
+            }
+            if table.isRemoved(row) || TextScan.isDropped(row, document) {
+                dropped.insert(row)
+                row = table.end(row)
+                continue
+            }
+            let tag = table.tag(row)
+            if case .inline = ElementRole(tag) {
+                if tag == .a, document.hasAttribute("href", of: row) { linkEnd = max(linkEnd, table.end(row)) }
+            } else {
+                if isLive(open) { blocks.append(open!) }
+                open = nil
+                if tag != .br { owners.append((row, table.end(row))) }
+            }
+            let hint = TextScan.hint(row, document)
+            if hint.hint != .none { hints.append(hint) }
+            row = row.next
+        }
+        if isLive(open) { blocks.append(open!) }
+    }
+
+    private static func isDropped(_ row: NodeID, _ document: Document) -> Bool {
+        let tag = document.table.tag(row)
+        if case .skipped = ElementRole(tag) { return true }
+        return isHidden(row, document)
+    }
+
+    /// `hidden`, `display: none` and their kin on the element itself.
+    private static func isHidden(_ row: NodeID, _ document: Document) -> Bool {
+        if document.hasAttribute("hidden", of: row) {
+            // React streams parts of a page into hidden boxes, and a script moves them into place.
+            return !(document.attribute("id", of: row)?.hasPrefix("S:") ?? false)
+        }
+        guard let style = document.attribute("style", of: row), style.utf8.count < 400 else { return false }
+        let folded = style.lowercased().filter { !$0.isWhitespace }
+        return folded.contains("display:none") || folded.contains("visibility:hidden")
+    }
+
+    private static func hint(_ row: NodeID, _ document: Document) -> BoxHint {
+        let table = document.table
+        switch table.tag(row) {
+        case .nav, .footer, .aside: return BoxHint(row: row, hint: .boilerplate)
+        case .html, .body: return BoxHint(row: row, hint: .none)
+        case .article, .main: return BoxHint(row: row, hint: .content)
+        case .figcaption: return BoxHint(row: row, hint: .caption)
+        default: break
+        }
+        let words = table.classAndID(row)
+        let (hint, word) = words.isEmpty ? (.none, nil) : BoxWords.hint(words)
+        if hint != .none { return BoxHint(row: row, hint: hint, word: word) }
+        switch document.attribute("role", of: row) {
+        case "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar":
+            return BoxHint(row: row, hint: .boilerplate)
+        case "main", "article": return BoxHint(row: row, hint: .content)
+        case nil: break
+        case .some: return BoxHint(row: row, hint: .none)
+        }
+        let isBody = document.attribute("itemprop", of: row) == "articleBody"
+        return BoxHint(row: row, hint: isBody ? .content : .none)
+    }
+}
+
+/// What an element's name, class or role says about it.
+struct BoxHint {
+    var row: NodeID
+    var hint: BoxWords.Hint
+    /// The word of the class or the id that says so.
+    var word: ClassWord?
+}

@@ -1,0 +1,124 @@
+/// What the words in an element's class and id say of it.
+struct ClassWords: OptionSet {
+    let rawValue: UInt16
+
+    static let author = ClassWords(rawValue: 1 << 0)
+    static let date = ClassWords(rawValue: 1 << 1)
+    static let modified = ClassWords(rawValue: 1 << 2)
+    static let standfirst = ClassWords(rawValue: 1 << 3)
+    static let credit = ClassWords(rawValue: 1 << 4)
+    static let caption = ClassWords(rawValue: 1 << 5)
+    /// Comments, related stories, side bars: what stands there is of something else.
+    static let elsewhere = ClassWords(rawValue: 1 << 6)
+    /// A box about the author: the name is in it, among other things.
+    static let biography = ClassWords(rawValue: 1 << 7)
+    /// The date and author line, whatever it holds.
+    static let byline = ClassWords(rawValue: 1 << 8)
+
+    /// A word, what it means, and what must surround it.
+    fileprivate struct Word {
+        let bytes: [UInt8]
+        let meaning: ClassWords
+        /// Whether it counts only where no letter stands before it, so that "candidate" holds no "date".
+        let beginsWord: Bool
+        /// Whether it counts only where no letter stands behind it.
+        let endsWord: Bool
+
+        init(_ text: String, _ meaning: ClassWords) {
+            beginsWord = text.hasPrefix("^")
+            endsWord = text.hasSuffix("$")
+            bytes = text.utf8.filter { $0 != 0x5E && $0 != 0x24 }
+            self.meaning = meaning
+        }
+    }
+
+    /// The words by their first letter.
+    private static let words: [[Word]] = {
+        let groups: [(ClassWords, [String])] = [
+            (
+                .author,
+                [
+                    "^author", "autor", "auteur", "^byline", "^writer", "^verfasser", "contributor", "^redakteur",
+                    "^firma$", "^creator",
+                ]
+            ),
+            (.byline, ["^byline", "^meta$", "^dateline", "postmeta", "entrymeta", "postinfo", "articleinfo"]),
+            (
+                .date,
+                [
+                    "^date", "^datum", "^time$", "^timestamp", "pubdate", "^publish", "^posted", "^fecha", "^pubtime",
+                    "postdate", "datetime", "^dato$", "entrydate", "releasedate", "articledate", "^veroeff", "^data$",
+                    "createdate", "publicationdate", "^erstellt",
+                ]
+            ),
+            (.modified, ["^update", "^modified", "^lastmod", "^aktualisiert", "^revised"]),
+            (
+                .standfirst,
+                [
+                    "standfirst", "^dek$", "^deck$", "^subtitle", "^subhead", "^subheadline", "^strapline", "^lead$",
+                    "^lede$", "^chapo", "^sapo", "^teaser$", "^intro$", "^summary$", "^excerpt$", "^ingress",
+                    "^vorspann", "^abstract$", "^leadtext", "^articlelead", "^sottotitolo", "^entradilla", "^bajada",
+                    "^subtitulo", "^underrubrik", "^description$", "^sommario", "^manchet", "^perex",
+                ]
+            ),
+            (
+                .credit,
+                [
+                    "^credit", "copyright", "^source$", "^photographer", "^agency", "^quelle", "^fotograf",
+                    "^bildquelle", "^photocredit", "^imagecredit",
+                ]
+            ),
+            (.caption, ["caption", "^bildunterschrift", "^legend"]),
+            (.biography, ["^bio$", "^biography", "authorbox", "aboutauthor", "authorbio", "^about$"]),
+            (
+                .elsewhere,
+                [
+                    "^comment", "^related", "^sidebar", "recommend", "^kommentare", "^footer", "^nav$", "^navigation",
+                    "^widget", "^popular", "^trending", "^promo", "^newsletter", "^cookie", "mostread", "^similar",
+                    "^disqus", "^reply", "^replies", "^more-", "readmore", "^breaking", "^modal", "^popup",
+                    "^teaserlist", "^menu$",
+                ]
+            ),
+        ]
+        var words = [[Word]](repeating: [], count: 26)
+        for (meaning, texts) in groups {
+            for text in texts {
+                let word = Word(text, meaning)
+                words[Int(word.bytes[0] - 0x61)].append(word)
+            }
+        }
+        return words
+    }()
+
+    /// Reads a class and id attribute: words at any place, in any case, with or without separators.
+    init(_ bytes: ArraySlice<UInt8>) {
+        var found = ClassWords()
+        var previous: UInt8 = 0
+        for index in bytes.indices {
+            let byte = bytes[index]
+            defer { previous = byte }
+            guard TextCleaning.isASCIILetter(byte) else { continue }
+            // In `postDate` the capital begins a word.
+            let isStart = !TextCleaning.isASCIILetter(previous) || (byte < 0x60 && previous >= 0x60)
+            for word in ClassWords.words[Int((byte | 0x20) - 0x61)] where isStart || !word.beginsWord {
+                if word.matches(bytes, at: index) { found.insert(word.meaning) }
+            }
+        }
+        self = found
+    }
+
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+}
+
+extension ClassWords.Word {
+    fileprivate func matches(_ text: ArraySlice<UInt8>, at start: Int) -> Bool {
+        guard start + bytes.count <= text.endIndex else { return false }
+        for offset in 1..<bytes.count {
+            let byte = text[start + offset]
+            guard byte == bytes[offset] || (byte < 0x60 && byte | 0x20 == bytes[offset]) else { return false }
+        }
+        guard endsWord, start + bytes.count < text.endIndex else { return true }
+        let next = text[start + bytes.count]
+        return !TextCleaning.isASCIILetter(next) || next < 0x60
+    }
+}

@@ -1,0 +1,28 @@
+import ScrapeTypes
+
+/// All that a page says about its article, besides the text.
+struct Metadata {
+    var title: String?
+    /// Every headline-like text of the page: the body drops the one that it repeats.
+    var titleCandidates: [String] = []
+    var standfirst: String?
+    var authors: [Article.Author] = []
+    var published: ArticleDate?
+    var modified: ArticleDate?
+    var leadImage: Figure?
+    var section: String?
+    var tags: [String] = []
+    /// A BCP 47 language tag.
+    var language: String?
+    var siteName: String?
+    /// The address that the page names as its own; never the site's front page, unless the page is that.
+    var canonical: WebURL?
+    var provenance: [Article.Field: Article.Source] = [:]
+    /// What JSON-LD says of the article; `nil` where it says nothing.
+    var isAccessibleForFree: Bool?
+    /// The types of JSON-LD and Open Graph: `NewsArticle`, `article`.
+    var types: Set<String> = []
+    /// The text of the article as JSON-LD gives it, paragraphs parted by blank lines.
+    var articleBody: String?
+    var robots = RobotsMeta()
+}

@@ -1,0 +1,112 @@
+import ScrapeCodecs
+import ScrapeDOM
+import ScrapeTypes
+
+/// A page that was decoded and parsed.
+struct ReadPage {
+    let page: Page
+    let document: Document
+    /// The page as UTF-8, before the parser.
+    let html: [UInt8]
+    /// Whether the body is cut short, on the wire or in its compressed stream.
+    let isTruncated: Bool
+}
+
+/// Why a page cannot be read, as the verdict that it gets.
+struct UnreadablePage: Error {
+    let verdict: Verdict
+}
+
+/// Turns bytes from the wire into a document: undoes the compression, finds the charset, parses.
+struct PageReader {
+    let options: ExtractOptions
+
+    func read(_ page: Page) throws(UnreadablePage) -> ReadPage {
+        let decoded = try decode(page)
+        let type = MediaType(page.headers["Content-Type"])
+        if let other = MediaType.other(than: type, decoded.bytes) { throw unreadable(.notHTML(mediaType: other)) }
+        if decoded.bytes.allSatisfy({ $0 <= 0x20 }) { throw UnreadablePage(verdict: Verdict(.empty, .emptyBody)) }
+        let html = HTMLDecoder.decode(decoded.bytes, contentType: page.headers["Content-Type"]).utf8
+        return ReadPage(
+            page: page, document: try parse(html), html: html, isTruncated: page.isTruncated || decoded.isTruncated)
+    }
+
+    private func decode(_ page: Page) throws(UnreadablePage) -> ContentDecoder.Decoded {
+        do {
+            return try ContentDecoder.decode(
+                page.body, contentEncoding: page.headers["Content-Encoding"], limit: options.decodedLimit,
+                ratio: options.decodingRatio)
+        } catch {
+            switch error {
+            case .unsupportedEncoding(let name): throw unreadable(.unsupportedEncoding(name))
+            case .tooLarge(let limit): throw unreadable(.tooLarge(limit: limit))
+            case .broken: throw unreadable(.undecodable)
+            }
+        }
+    }
+
+    private func parse(_ html: [UInt8]) throws(UnreadablePage) -> Document {
+        do {
+            return try Document(html: html)
+        } catch {
+            switch error {
+            case .empty: throw UnreadablePage(verdict: Verdict(.empty, .emptyBody))
+            case .tooLarge(let limit): throw unreadable(.tooLarge(limit: limit))
+            default: throw unreadable(.memoryLimit)
+            }
+        }
+    }
+
+    private func unreadable(_ reason: Verdict.Reason) -> UnreadablePage {
+        UnreadablePage(verdict: Verdict(.unsupported, reason))
+    }
+}
+
+/// The media type of a body (RFC 9110, section 8.3), and whether it is HTML.
+enum MediaType {
+    case html
+    /// Missing or too general to say anything: the bytes decide.
+    case unknown
+    case other(String)
+
+    init(_ contentType: String?) {
+        let name = (contentType ?? "").prefix { $0 != ";" && $0 != "," }.lowercased().filter { !$0.isWhitespace }
+        switch name {
+        case "text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml": self = .html
+        case "", "text/plain", "application/octet-stream", "application/xml", "text/xml", "*/*", "unknown/unknown": self = .unknown
+        default: self = name.contains("/") ? .other(name) : .unknown
+        }
+    }
+
+    /// What a body is instead of HTML; `nil` where it is HTML, or so broken that a parser may try.
+    static func other(than type: MediaType, _ bytes: [UInt8]) -> String? {
+        if let binary = signature(bytes) { return binary }
+        switch type {
+        case .html: return nil
+        case .other(let name): return name
+        case .unknown: return looksLikeHTML(bytes) ? nil : looksLikeFeed(bytes) ?? "text/plain"
+        }
+    }
+
+    /// Files that servers send under the type of a page (MIME Sniffing Standard, section 6).
+    private static func signature(_ bytes: [UInt8]) -> String? {
+        let signatures: [([UInt8], String)] = [
+            (Array("%PDF-".utf8), "application/pdf"), ([0x89, 0x50, 0x4E, 0x47], "image/png"),
+            ([0xFF, 0xD8, 0xFF], "image/jpeg"), (Array("GIF8".utf8), "image/gif"), ([0x50, 0x4B, 3, 4], "application/zip"),
+            ([0x1F, 0x8B], "application/gzip"),
+        ]
+        return signatures.first { bytes.starts(with: $0.0) }?.1
+    }
+
+    private static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
+        let opening = String(decoding: bytes.prefix(2048), as: UTF8.self).lowercased()
+        return ["<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<div", "<p>", "<p ", "<h1", "<article"].contains { opening.contains($0) }
+    }
+
+    private static func looksLikeFeed(_ bytes: [UInt8]) -> String? {
+        let opening = String(decoding: bytes.prefix(1024), as: UTF8.self)
+        if opening.contains("<rss") || opening.contains("<rdf:RDF") { return "application/rss+xml" }
+        if opening.contains("<feed") { return "application/atom+xml" }
+        return opening.drop { $0.isWhitespace }.hasPrefix("{") ? "application/json" : nil
+    }
+}

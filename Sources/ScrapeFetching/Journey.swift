@@ -1,0 +1,93 @@
+import ScrapeCurl
+import ScrapeTypes
+
+/// The way from the address asked for to the page that answers, hop by hop. It makes no request itself.
+struct Journey {
+    enum Step: Equatable {
+        /// `url` is the next address to ask.
+        case follow
+        /// The response is the last one.
+        case arrive
+        case fail(FetchError)
+    }
+
+    private let task: FetchTask
+    /// The address to ask now.
+    private(set) var url: WebURL
+    private(set) var redirects: [Page.Redirect] = []
+    /// What only the origin of the task's address may see; empty for good once a hop has left that origin.
+    private var confided: [TransferRequest.Field]
+    /// How long the requests so far took, without the waits for a turn.
+    private var elapsed = Duration.zero
+
+    init(_ task: FetchTask) {
+        self.task = task
+        url = task.url
+        confided = task.headers.map { .init($0.name, $0.value) }
+        if let credentials = task.url.basicCredentials, task.headers["Authorization"] == nil {
+            confided.append(.init("Authorization", credentials))
+        }
+    }
+
+    /// What the next request is made for.
+    var reason: RequestReason {
+        guard redirects.isEmpty else { return .redirect }
+        return switch task.role {
+        case .first: .page
+        case .printView, .next, .refresh: .later
+        }
+    }
+
+    /// The next request: the fetcher's own headers, and those of the task, which win.
+    func request(_ configuration: Fetcher.Configuration) -> TransferRequest {
+        var request = TransferRequest(url: url.withoutFragment.withoutCredentials.description)
+        request.limits = configuration.limits
+        let said = Set(confided.map { $0.name.lowercased() })
+        request.headers = configuration.headers.filter { !said.contains($0.name.lowercased()) } + confided
+        return request
+    }
+
+    /// Where the response leads; on `follow` the journey has gone there.
+    mutating func next(after response: TransferResponse, limit: Int) -> Step {
+        elapsed += response.timing.total
+        guard response.isRedirect, let location = response.location else { return .arrive }
+        guard let target = try? WebURL(location, relativeTo: url.withoutCredentials) else {
+            return .fail(.invalidRedirect(location))
+        }
+        guard redirects.count < limit else { return .fail(.tooManyRedirects(limit: limit)) }
+        follow(target, status: response.status)
+        return .follow
+    }
+
+    private mutating func follow(_ target: WebURL, status: Int) {
+        let next = target.inheritingFragment(of: url)
+        if !next.hasSameOrigin(as: url) { confided = [] }
+        if let credentials = next.basicCredentials {
+            confided.removeAll { $0.name.lowercased() == "authorization" }
+            confided.append(.init("Authorization", credentials))
+        }
+        redirects.append(Page.Redirect(status: status, url: next.withoutCredentials))
+        url = next
+    }
+
+    /// What the last response means: a page if it has a body, whatever its status.
+    func outcome(of response: TransferResponse, at now: Instant) -> FetchOutcome {
+        if response.status == 304 { return .notModified }
+        if response.body.isEmpty {
+            if response.isTruncated { return .failure(.connectionLost(url.host)) }
+            if response.status >= 300 { return .failure(.status(response.status)) }
+        }
+        return .page(page(of: response, at: now))
+    }
+
+    private func page(of response: TransferResponse, at now: Instant) -> Page {
+        var page = Page(requested: task.url, url: url.withoutCredentials, body: response.body, fetched: now)
+        page.redirects = redirects
+        page.status = response.status
+        page.headers = response.headers.map { Header($0.name, $0.value) }
+        page.isTruncated = response.isTruncated
+        page.role = task.role
+        page.elapsed = Int(elapsed.milliseconds)
+        return page
+    }
+}

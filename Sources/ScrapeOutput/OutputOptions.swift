@@ -1,0 +1,9 @@
+/// What a person may wish of an output; a format takes from it what concerns it.
+public struct OutputOptions: Sendable, Hashable {
+    /// Whether Markdown begins with the article's fields as YAML.
+    public var frontMatter: Bool
+
+    public init(frontMatter: Bool = false) {
+        self.frontMatter = frontMatter
+    }
+}

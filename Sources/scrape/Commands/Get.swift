@@ -1,0 +1,102 @@
+import ArgumentParser
+import ScrapeCrawler
+import ScrapeFetching
+import ScrapeScheduling
+import ScrapeTypes
+
+/// `scrape URL…`, which is also `scrape get URL…`.
+struct Get: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "get",
+        abstract: "Prints the article of a web page.",
+        usage: """
+            scrape [<options>] <url> ...
+            scrape [<options>] - [--url <url>]  < page.html
+            """,
+        discussion: """
+            The article comes as Markdown on standard output, and nothing else does. Where there is no article, nothing is \
+            written, one sentence on standard error says why, and the exit status tells the kind of failure.
+            """)
+
+    @Argument(
+        help: ArgumentHelp(
+            "The address of a page, https:// where it says no scheme; or - for a page on standard input.",
+            valueName: "url"))
+    var addresses: [String]
+
+    @OptionGroup(title: "RESULT") var result: ResultOptions
+    @OptionGroup(title: "PAGE") var page: PageOptions
+    @OptionGroup(title: "REQUEST") var request: RequestOptions
+    @OptionGroup(title: "MESSAGES") var messages: MessageOptions
+
+    /// How many addresses are asked for at once. Two of one host never are.
+    private static let width = 8
+
+    func validate() throws {
+        let typed = try typedAddresses()
+        let isInput = typed.contains(.standardInput)
+        if isInput, typed.count > 1 { throw ValidationError("- is a page on standard input and stands alone.") }
+        if page.url != nil, !isInput { throw ValidationError("--url is the address of a page on standard input: - is missing.") }
+        if page.raw, isInput { throw ValidationError("--raw is for pages that are fetched.") }
+        try result.validate(forSeveral: typed.count > 1)
+    }
+
+    func run() async throws {
+        let console = messages.console
+        var results = try Results(result, console: console, areSeveral: addresses.count > 1)
+        let typed = try typedAddresses()
+        if typed == [.standardInput] {
+            try await readInput(into: &results, console)
+        } else if page.raw {
+            try await fetchRaw(typed.compactMap(\.url), into: &results, console)
+        } else {
+            try await visit(typed.compactMap(\.url), into: &results, console)
+        }
+        try results.finish()
+    }
+
+    private func typedAddresses() throws -> [TypedAddress] {
+        try addresses.map { try TypedAddress($0) }
+    }
+
+    private func visit(_ urls: [WebURL], into results: inout Results, _ console: Console) async throws {
+        let workers = urls.count > 1 ? WorkerEngine() : nil
+        let engine: any Engine = workers ?? WatchedEngine(console: console, name: "\(urls[0])")
+        let oneShot = try makeOneShot(engine, console)
+        let progress = Progress(of: urls.count, unit: "pages", on: console)
+        try await orderedMap(urls, width: Get.width) { url in
+            try await oneShot.visit(request.task(for: url))
+        } deliver: { visit in
+            try progress.pause {
+                console.note(visit)
+                try results.add(visit.outcome, visit.article, name: "\(visit.requested)")
+            }
+            progress.advance(failed: ExitStatus(visit.outcome) != .success)
+        }
+        progress.finish()
+        await workers?.shutDown()
+    }
+
+    private func fetchRaw(_ urls: [WebURL], into results: inout Results, _ console: Console) async throws {
+        let oneShot = try makeOneShot(InProcessEngine(), console)
+        let options = request.extractOptions
+        try await orderedMap(urls, width: Get.width) { url in
+            (url, RawPage(try await oneShot.fetch(request.task(for: url)), options: options))
+        } deliver: { url, page in
+            try results.add(page.outcome, name: "\(url)", isTruncated: page.isTruncated) { page.content }
+        }
+    }
+
+    private func readInput(into results: inout Results, _ console: Console) async throws {
+        let engine = WatchedEngine(console: console, name: ListEntry.inputName)
+        let reader = SavedPageReader(engine: engine, limit: request.extractOptions.decodedLimit)
+        try results.add(await reader.read(ListEntry(path: "-", url: page.webURL())))
+    }
+
+    private func makeOneShot(_ engine: any Engine, _ console: Console) throws -> OneShot {
+        let fetcher = try Fetcher(configuration: request.configuration, politeness: InMemoryPoliteness())
+        return OneShot(
+            crawler: Crawler(fetcher: fetcher, engine: engine), options: request.extractOptions,
+            retries: request.retryPolicy, limit: request.maxTime.duration, console: console)
+    }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import ScrapeTypes
+
+/// Which page is meant, and what of it.
+struct PageOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            """
+            The address that the page on standard input came from, for its relative links. (default: the address that \
+            the page itself names)
+            """,
+            valueName: "url"))
+    var url: String?
+
+    @Flag(help: "Print the page as the server sent it, decompressed, instead of its article. (default: off)")
+    var raw = false
+
+    func validate() throws {
+        _ = try webURL()
+    }
+
+    func webURL() throws -> WebURL? {
+        try url.map { try TypedAddress.webURL($0) }
+    }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import ScrapeCurl
+import ScrapeFetching
+import ScrapeScheduling
+import ScrapeTypes
+
+/// How pages are asked for.
+struct RequestOptions: ParsableArguments {
+    @Option(
+        name: [.customShort("H"), .long],
+        help: ArgumentHelp(
+            "Send this request header, to the site of the address only; may be given several times. (default: none)",
+            valueName: "name: value"
+        )
+    )
+    var header: [HeaderField] = []
+
+    @Option(
+        name: [.customShort("b"), .long],
+        help: ArgumentHelp(
+            "Send this cookie, to the site of the address only; may be given several times. (default: none)",
+            valueName: "name=value"
+        )
+    )
+    var cookie: [String] = []
+
+    @Option(
+        name: [.customShort("A"), .long],
+        help: ArgumentHelp("Call yourself this.", valueName: "name")
+    )
+    var userAgent = Fetcher.Configuration().userAgent
+
+    @Option(
+        help: ArgumentHelp(
+            "The longest that one address may take, all attempts and further pages together: 30, 30s, 2m.",
+            valueName: "time"
+        )
+    )
+    var maxTime = TimeSpan(Fetcher.Configuration().wholeLimit)
+
+    @Option(
+        help: ArgumentHelp(
+            "Try again so many times where that may help: after 408, 429 and 5xx, a lost connection, a time limit.",
+            valueName: "number"))
+    var retries = RetryPolicy().retries
+
+    @Option(
+        help: ArgumentHelp(
+            "The largest body that is accepted; decompressed it may be twice as large: 500000, 512KiB, 10MiB.",
+            valueName: "size"
+        )
+    )
+    var maxSize = ByteCount(Fetcher.Configuration().wireLimit)
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Allow this address or network although it is no public one: 127.0.0.1, 10.0.0.0/8, ::1; may be given \
+            several times. (default: none)
+            """,
+            valueName: "cidr"
+        )
+    )
+    var allowAddress: [AddressRange] = []
+
+    @Option(
+        name: [.customShort("x"), .long],
+        help: ArgumentHelp("Ask through this proxy: http://host:port. (default: none)", valueName: "url")
+    )
+    var proxy: String?
+
+    func validate() throws {
+        if !(0...10).contains(retries) { throw ValidationError("--retries is a number from 0 to 10.") }
+        for cookie in cookie where !cookie.contains("=") || cookie.utf8.contains(where: { $0 < 0x20 }) {
+            throw ValidationError("--cookie takes name=value, and \"\(cookie)\" is not.")
+        }
+    }
+
+    var retryPolicy: RetryPolicy {
+        var policy = RetryPolicy()
+        policy.retries = retries
+        return policy
+    }
+
+    var configuration: Fetcher.Configuration {
+        var configuration = Fetcher.Configuration()
+        configuration.userAgent = userAgent
+        configuration.wholeLimit = maxTime.duration
+        configuration.wireLimit = maxSize.bytes
+        configuration.allowedAddresses = allowAddress
+        configuration.proxy = proxy
+        return configuration
+    }
+
+    func task(for url: WebURL) -> FetchTask {
+        var task = FetchTask(url: url)
+        task.headers = header.map { $0.header }
+        if !cookie.isEmpty { task.headers.append(Header("Cookie", cookie.joined(separator: "; "))) }
+        return task
+    }
+
+    var extractOptions: ExtractOptions {
+        var options = ExtractOptions()
+        options.decodedLimit = maxSize.bytes * 2
+        return options
+    }
+}

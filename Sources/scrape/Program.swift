@@ -1,0 +1,51 @@
+import ArgumentParser
+import Glibc
+import ScrapeCrawler
+
+/// Where the process begins: as a worker when it was started as one, else as the command line says.
+@main
+enum Program {
+    static func main() {
+        // A worker must not have a second thread, so this comes before everything that might start one.
+        if WorkerMain.isWorker { WorkerMain.run() }
+        // libcurl leaves it to the program; whoever writes to a closed pipe gets EPIPE instead.
+        signal(SIGPIPE, SIG_IGN)
+        let interrupts = Interrupts()
+        Task.detached {
+            let status = await run(Array(CommandLine.arguments.dropFirst()))
+            exit(status.rawValue)
+        }
+        interrupts.waitAndLeave()
+    }
+
+    static func run(_ arguments: [String]) async -> ExitStatus {
+        do {
+            if arguments.isEmpty { throw CleanExit.helpRequest(Scrape.self) }
+            var command = try Scrape.parseAsRoot(arguments)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+            return .success
+        } catch let status as ExitStatus {
+            return status
+        } catch is CancellationError {
+            return .interrupted
+        } catch {
+            return report(error, isAsked: !arguments.isEmpty)
+        }
+    }
+
+    /// Prints help and version where they were asked for on stdout, and what is wrong with the command line on stderr.
+    private static func report(_ error: any Error, isAsked: Bool) -> ExitStatus {
+        guard Scrape.exitCode(for: error).isSuccess else {
+            Console().error(Scrape.message(for: error))
+            return .usage
+        }
+        var text = Scrape.fullMessage(for: error)
+        if text == Scrape.helpMessage() { text = Scrape.firstHelp() }
+        FileDescriptor(isAsked ? 1 : 2).write(text + "\n")
+        return isAsked ? .success : .usage
+    }
+}

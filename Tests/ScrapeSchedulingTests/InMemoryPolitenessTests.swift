@@ -1,0 +1,108 @@
+import ScrapeTypes
+import Synchronization
+import Testing
+
+@testable import ScrapeScheduling
+
+@Suite(.timeLimit(.minutes(1)))
+struct InMemoryPolitenessTests {
+    private let host: Host
+    private let now = Instant(seconds: 1_700_000_000)
+
+    init() throws {
+        host = try Host("a.example")
+    }
+
+    @Test func `a rest is as long as the delay`() async throws {
+        let politeness = InMemoryPoliteness(delay: .milliseconds(60))
+        let clock = ContinuousClock()
+        try await politeness.turn(for: host, reason: .page)
+        let answered = clock.now
+        await politeness.answered(host, at: .now)
+        try await politeness.turn(for: host, reason: .later)
+
+        // The host table counts whole milliseconds.
+        #expect(answered.duration(to: clock.now) > .milliseconds(58))
+    }
+
+    @Test func `the hop of a redirect asks for no rest`() async throws {
+        let now = now
+        let politeness = InMemoryPoliteness(delay: .seconds(3600), now: { now })
+        try await politeness.turn(for: host, reason: .page)
+        await politeness.answered(host, at: now)
+        try await politeness.turn(for: host, reason: .redirect)
+    }
+
+    @Test func `a host without a delay is asked at once`() async throws {
+        let (now, host) = (now, host)
+        let politeness = InMemoryPoliteness(delay: .seconds(3600), isUndelayed: { $0 == host }, now: { now })
+        for _ in 0..<3 {
+            try await politeness.turn(for: host, reason: .page)
+            await politeness.answered(host, at: now)
+        }
+    }
+
+    @Test func `waiters are served in order, one at a time`() async throws {
+        let politeness = InMemoryPoliteness(delay: .zero)
+        let (host, now) = (host, now)
+        let served = Served()
+        try await politeness.turn(for: host, reason: .page)
+        try await withThrowingTaskGroup { group in
+            for number in 0..<20 {
+                group.addTask {
+                    try await politeness.turn(for: host, reason: .page)
+                    served.append(number)
+                    await politeness.answered(host, at: now)
+                }
+                await politeness.waits(number + 1)
+            }
+            await politeness.answered(host, at: now)
+            try await group.waitForAll()
+        }
+
+        #expect(served.numbers == Array(0..<20))
+    }
+
+    @Test func `a waiter that is cancelled leaves the line`() async throws {
+        let (now, host) = (now, host)
+        let politeness = InMemoryPoliteness(delay: .seconds(3600), now: { now })
+        try await politeness.turn(for: host, reason: .page)
+        await politeness.answered(host, at: now)
+        let waiter = Task { try await politeness.turn(for: host, reason: .page) }
+        await politeness.waits(1)
+        waiter.cancel()
+
+        await #expect(throws: CancellationError.self) { try await waiter.value }
+        await politeness.waits(0)
+    }
+
+    @Test func `a task that is cancelled already gets no turn`() async throws {
+        let politeness = InMemoryPoliteness(delay: .zero)
+        let host = host
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            try await politeness.turn(for: host, reason: .page)
+        }
+
+        await #expect(throws: CancellationError.self) { try await task.value }
+        try await politeness.turn(for: host, reason: .page)
+    }
+}
+
+extension InMemoryPoliteness {
+    /// Returns when so many wait.
+    fileprivate func waits(_ count: Int) async {
+        while waiterCount != count { await Task.yield() }
+    }
+}
+
+/// Who was served, in order.
+private final class Served: Sendable {
+    private let log = Mutex<[Int]>([])
+
+    var numbers: [Int] { log.withLock { $0 } }
+
+    func append(_ number: Int) {
+        log.withLock { $0.append(number) }
+    }
+}
