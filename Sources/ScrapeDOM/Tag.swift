@@ -61,6 +61,12 @@ struct TagLookup: Sendable {
             }
         }
 
+        init(lowercasing bytes: UnsafeBufferPointer<UInt8>) {
+            for (offset, byte) in bytes.enumerated() {
+                add(lowercase(byte), at: offset)
+            }
+        }
+
         /// The key of a name that ends with a zero byte; nil for one too long to be in the table.
         init?(cString name: UnsafePointer<UInt8>) {
             var offset = 0

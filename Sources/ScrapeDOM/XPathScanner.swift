@@ -26,6 +26,9 @@ struct XPathScanner {
         if scanner.bytes.allSatisfy(isHTMLSpace) { throw SelectorError(at: 0, .missingSelector) }
         if let zero = scanner.bytes.firstIndex(of: 0) { throw SelectorError(at: zero, .unexpected("\0")) }
         while scanner.place < scanner.bytes.count { try scanner.step() }
+        if let open = scanner.open.last {
+            throw SelectorError(at: open, .unclosed(Character(Unicode.Scalar(scanner.bytes[open]))))
+        }
     }
 
     private init(bytes: [UInt8]) {
@@ -41,7 +44,10 @@ struct XPathScanner {
             if open.count > XPathScanner.deepestNesting { throw SelectorError(at: place, .tooLong) }
             place += 1
         case UInt8(ascii: ")"), UInt8(ascii: "]"):
-            if open.popLast() == nil { throw SelectorError(at: place, .unexpected(Character(Unicode.Scalar(byte)))) }
+            let opening: UInt8 = byte == UInt8(ascii: ")") ? UInt8(ascii: "(") : UInt8(ascii: "[")
+            guard let last = open.popLast(), bytes[last] == opening else {
+                throw SelectorError(at: place, .unexpected(Character(Unicode.Scalar(byte))))
+            }
             place += 1
         case UInt8(ascii: "$"):
             place += 1

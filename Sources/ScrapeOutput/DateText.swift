@@ -1,8 +1,9 @@
 import ScrapeTypes
 
 /// An article's date, as machines and as people read it.
-enum DateText {
-    static func rfc3339(_ date: ArticleDate) -> String {
+package enum DateText {
+    /// RFC 3339 as far as the date goes: a day, a time, an offset.
+    package static func rfc3339(_ date: ArticleDate) -> String {
         var text = digits(date.year, 4) + "-" + digits(date.month, 2) + "-" + digits(date.day, 2)
         guard let second = date.secondOfDay else { return text }
         text += "T" + digits(second / 3600, 2) + ":" + digits(second / 60 % 60, 2) + ":" + digits(second % 60, 2)

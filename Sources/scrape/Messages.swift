@@ -222,7 +222,9 @@ enum Messages {
     /// For a saved page whose links cannot be read, because nobody says where it came from.
     static let noAddress = "the page does not say where it came from. Give its address with --url."
 
-    static let emptyFile = "the file is empty."
+    static func badLine(_ number: Int, _ detail: String) -> String { "line \(number) of the list: \(detail)" }
+
+    static let emptyInput = "there is nothing in it."
 
     static func file(_ path: String, _ error: FileError) -> String {
         "\(path): \(error.sentence)"

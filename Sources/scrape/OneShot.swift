@@ -1,3 +1,4 @@
+import Glibc
 import ScrapeCrawler
 import ScrapeFetching
 import ScrapeScheduling
@@ -7,30 +8,72 @@ import ScrapeTypes
 struct OneShot: Sendable {
     let crawler: Crawler
     let options: ExtractOptions
+    let retries: RetryPolicy
     let limit: Duration
     let console: Console
 
     func visit(_ task: FetchTask) async throws -> Visit {
-        let visit = try await withinLimit { [self] in try await crawler.visit(task, options: options) }
-        return visit ?? Visit(task.url, .failure(.timedOut(.whole, after: limit)))
+        let timedOut = Visit(task.url, .failure(.timedOut(.whole, after: limit)))
+        return try await withinLimit(otherwise: timedOut) { [self] end in
+            try await best(of: task, until: end, fetch: \.fetch) { try await crawler.visit(task, options: options) }
+        }
     }
 
     /// The page itself, without a look at what is in it.
     func fetch(_ task: FetchTask) async throws -> FetchOutcome {
-        let outcome = try await withinLimit { [self] in try await crawler.fetcher.fetch(task) }
-        return outcome ?? .failure(.timedOut(.whole, after: limit))
+        try await withinLimit(otherwise: .failure(.timedOut(.whole, after: limit))) { [self] end in
+            try await best(of: task, until: end, fetch: \.self) { try await crawler.fetcher.fetch(task) }
+        }
     }
 
-    /// What the body brings, or nothing when the time is up before.
-    private func withinLimit<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value? {
-        try await withThrowingTaskGroup(of: Value?.self) { group in
-            group.addTask { try await body() }
+    /// The last attempt; or the one before, where that had at least a part of the page.
+    private func best<Attempt>(
+        of task: FetchTask, until end: ContinuousClock.Instant, fetch: KeyPath<Attempt, FetchOutcome> & Sendable,
+        _ attempt: () async throws -> Attempt
+    ) async throws -> Attempt {
+        var best = try await attempt()
+        var number = 1
+        while let pause = pause(after: best[keyPath: fetch], attempt: number, until: end) {
+            console.note("\(task.url): \(Outcome(best[keyPath: fetch], nil).sentence ?? "") Again in \(Messages.words(pause)).")
+            try await Task.sleep(for: pause)
+            let next = try await attempt()
+            if best[keyPath: fetch].page == nil || next[keyPath: fetch].page != nil { best = next }
+            number += 1
+        }
+        return best
+    }
+
+    /// How long to wait before the next attempt, `nil` for none: it would not help, or come too late.
+    private func pause(after outcome: FetchOutcome, attempt: Int, until end: ContinuousClock.Instant) -> Duration? {
+        // Most often this is a typing error, and whoever made it is waiting.
+        if case .failure(.unresolvedHost) = outcome { return nil }
+        let now = Instant.now
+        let decision = retries.decision(after: outcome, attempt: attempt, at: now, random: .random(in: 0..<1))
+        guard case .retry(let moment) = decision else { return nil }
+        return .now + (moment - now) < end ? moment - now : nil
+    }
+
+    private func withinLimit<Value: Sendable>(
+        otherwise late: Value, _ body: @escaping @Sendable (ContinuousClock.Instant) async throws -> Value
+    ) async throws -> Value {
+        let end = ContinuousClock.now + limit
+        return try await withThrowingTaskGroup(of: Value.self) { group in
+            group.addTask { try await body(end) }
             group.addTask {
-                try await Task.sleep(for: limit)
-                return nil
+                try await Task.sleep(until: end, clock: .continuous)
+                return late
             }
             defer { group.cancelAll() }
-            return try await group.next() ?? nil
+            return try await group.next() ?? late
         }
+    }
+}
+
+extension Instant {
+    /// This machine's clock.
+    static var now: Instant {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
 }

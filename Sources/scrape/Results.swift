@@ -99,12 +99,6 @@ struct Results {
 }
 
 extension OutputFormat {
-    func text(of article: Article) -> String {
-        var text = ""
-        write(article, to: &text)
-        return text
-    }
-
     /// Whether articles written one after another are values for a program, not text for a person.
     var isData: Bool { ["json", "jsonl"].contains(Self.name) }
 }

@@ -1,9 +1,14 @@
 import Glibc
 
-/// A system call that the loopback server needs failed.
+/// A system call that a test's server needs failed.
 public struct SocketError: Error {
     public let call: String
     public let code: CInt
+
+    public init(call: String, code: CInt) {
+        self.call = call
+        self.code = code
+    }
 }
 
 /// The socket calls of the loopback server.

@@ -22,12 +22,11 @@ struct EventQueue: ~Copyable {
         events.deallocate()
     }
 
-    borrowing func add(_ socket: CInt, _ interest: Interest) {
-        _ = scrape_epoll_control(queue, EPOLL_CTL_ADD, socket, interest.events)
-    }
-
-    borrowing func change(_ socket: CInt, _ interest: Interest) {
-        _ = scrape_epoll_control(queue, EPOLL_CTL_MOD, socket, interest.events)
+    /// Watches a socket, or changes what is watched for. `isKnown` saves a call and may be wrong.
+    borrowing func watch(_ socket: CInt, for interest: Interest, isKnown: Bool) {
+        let (likely, other) = isKnown ? (EPOLL_CTL_MOD, EPOLL_CTL_ADD) : (EPOLL_CTL_ADD, EPOLL_CTL_MOD)
+        guard scrape_epoll_control(queue, likely, socket, interest.events) != 0 else { return }
+        _ = scrape_epoll_control(queue, other, socket, interest.events)
     }
 
     borrowing func remove(_ socket: CInt) {
@@ -76,7 +75,7 @@ struct EventQueue: ~Copyable {
     }
 }
 
-/// Wakes the thread that waits on an event queue.
+/// Wakes a thread that waits for it, in an event queue or alone.
 final class Waker: Sendable {
     let descriptor: CInt
 
@@ -94,6 +93,13 @@ final class Waker: Sendable {
         _ = write(descriptor, &one, 8)
     }
 
+    /// Waits until someone wakes it, and leaves it awake.
+    func wait(atMost duration: Duration) {
+        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        poll(&request, 1, CInt(clamping: duration.wholeMilliseconds))
+    }
+
+    /// Takes the wake-up back.
     func rest() {
         var count: UInt64 = 0
         _ = read(descriptor, &count, 8)

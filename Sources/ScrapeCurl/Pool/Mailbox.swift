@@ -20,12 +20,16 @@ final class Mailbox: Sendable {
         var isClosed = false
     }
 
+    /// Wakes the pool's thread.
     let waker: Waker
+    /// Awake once the thread has closed everything.
+    let ended: Waker
     private let state = Mutex(State())
     private let count = Atomic<UInt64>(0)
 
     init() throws(CurlError) {
         waker = try Waker()
+        ended = try Waker()
     }
 
     func nextID() -> Job.ID {

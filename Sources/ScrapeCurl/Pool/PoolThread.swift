@@ -15,7 +15,8 @@ enum PoolThread {
             &attributes,
             { argument in
                 PoolThread.blockSignals()
-                Unmanaged<TransferLoop>.fromOpaque(argument!).takeRetainedValue().run()
+                let mailbox = PoolThread.run(Unmanaged<TransferLoop>.fromOpaque(argument!).takeRetainedValue())
+                mailbox.ended.wake()
                 return nil
             },
             argument.toOpaque()
@@ -24,6 +25,13 @@ enum PoolThread {
             argument.release()
             throw CurlError(errno: code, "pthread_create")
         }
+    }
+
+    /// The loop is gone, with all that it opened, when this returns.
+    private static func run(_ loop: consuming TransferLoop) -> Mailbox {
+        let mailbox = loop.mailbox
+        loop.run()
+        return mailbox
     }
 
     /// Signals are for other threads. SIGPIPE above all: under `CURLOPT_NOSIGNAL` curl leaves it to us, and TLS writes

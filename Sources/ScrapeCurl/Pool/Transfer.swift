@@ -80,6 +80,8 @@ extension Transfer {
         try easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
         try easy.set(CURLOPT_FOLLOWLOCATION, false)
         try easy.set(CURLOPT_PATH_AS_IS, true)
+        // Most pages are compressed to less than this, and come in one read.
+        try easy.set(CURLOPT_BUFFERSIZE, 64 << 10)
         try easy.set(CURLOPT_HTTP_CONTENT_DECODING, false)
         try easy.set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
         try easy.set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
@@ -189,10 +191,9 @@ extension Transfer {
     private func permitRequest(to remote: UnsafePointer<CChar>) -> Bool {
         leaveResolution()
         isConnected = true
-        guard !usesProxy, let address = IPAddress(String(cString: remote)), !policy.permits(address) else {
-            return true
-        }
-        stopped = .addressRefused(address.description)
+        let text = String(cString: remote)
+        if usesProxy || IPAddress(text).map(policy.permits) == true { return true }
+        stopped = .addressRefused(text)
         return false
     }
 }
@@ -202,7 +203,8 @@ extension Transfer {
 extension Transfer {
     func result(of code: CURLcode) -> Result<TransferResponse, TransferError> {
         if let stopped { return .failure(stopped) }
-        if code == CURLE_OK { return .success(response(isTruncated: false)) }
+        // A connection that closes within the headers is a success to curl.
+        if code == CURLE_OK { return head.isComplete ? .success(response(isTruncated: false)) : .failure(.lost) }
         if head.isComplete, code.meansCutShort { return .success(response(isTruncated: true)) }
         return .failure(error(for: code))
     }

@@ -5,7 +5,7 @@ import CCurl
 /// Only that thread touches it once it runs.
 final class TransferLoop {
     private let configuration: TransferPool.Configuration
-    private let mailbox: Mailbox
+    let mailbox: Mailbox
     private let events: EventQueue
     private let multi: MultiHandle
     /// When curl wants to be called although no socket is ready.
@@ -173,12 +173,8 @@ extension TransferLoop {
         case CURL_POLL_INOUT: interest = [.read, .write]
         default: return events.remove(socket)
         }
-        if isKnown {
-            events.change(socket, interest)
-        } else {
-            events.add(socket, interest)
-            // Any pointer but NULL: curl hands it back with this socket, which tells known sockets from new ones.
-            curl_multi_assign(multi.raw, socket, multi.raw)
-        }
+        events.watch(socket, for: interest, isKnown: isKnown)
+        // Any pointer but NULL: curl hands it back with this socket, which tells known sockets from new ones.
+        if !isKnown { curl_multi_assign(multi.raw, socket, multi.raw) }
     }
 }

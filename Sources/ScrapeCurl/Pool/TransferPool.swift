@@ -35,10 +35,12 @@ public final class TransferPool: Sendable {
         mailbox = try Mailbox()
         let loop = try TransferLoop(configuration, mailbox: mailbox)
         try PoolThread.start(loop)
+        OpenPools.add(mailbox)
     }
 
+    /// Returns when the connections are closed, a matter of microseconds.
     deinit {
-        mailbox.post(.stop)
+        OpenPools.close(mailbox)
     }
 
     /// Makes one request and waits for the whole response. The end of the task ends the transfer.

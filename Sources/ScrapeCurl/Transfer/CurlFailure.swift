@@ -51,8 +51,8 @@ struct CurlFailure {
         case 18: .selfSigned
         case 2, 19, 20, 21: .unknownAuthority
         case 23: .revoked
-        // The chain is good: curl itself compares the names afterwards.
-        case 0, 62: .wrongHost
+        // The chain is good, or curl left it at "not known yet" when it compared the names itself.
+        case 0, 1, 62: .wrongHost
         default: .other
         }
     }

@@ -14,18 +14,42 @@ enum BoxWords {
         case caption
     }
 
-    static func hint(_ classAndID: ArraySlice<UInt8>) -> Hint {
-        var hint = Hint.none
-        classAndID.forEachClassWord { word in
-            if hidden.contains(word) { hint = .hidden }
-            if hint == .hidden { return }
-            if comments.contains(word) { hint = .comments }
-            if hint == .comments { return }
-            if boilerplate.contains(word) { hint = .boilerplate }
-            if hint == .none, captions.contains(word) { hint = .caption }
-            if hint == .none, content.contains(word) { hint = .content }
+    /// The strongest hint, and the word that gave it.
+    static func hint(_ classAndID: ArraySlice<UInt8>) -> (Hint, ClassWord?) {
+        var found = (hint: Hint.none, word: ClassWord?.none)
+        for token in classAndID.split(separator: 0x20) where !isLabel(token) {
+            token.forEachClassWord { word in
+                let hint = hint(word)
+                if strength(hint) > strength(found.hint) { found = (hint, word) }
+            }
         }
-        return hint
+        return found
+    }
+
+    /// `tag-politics`, `category-social`: WordPress puts an article's tags into the classes of its box.
+    private static func isLabel(_ token: ArraySlice<UInt8>) -> Bool {
+        labels.contains { token.starts(with: $0) }
+    }
+
+    private static let labels = ["tag-", "category-", "author-", "channel-", "topic-", "section-", "cat-"].map { Array($0.utf8) }
+
+    private static func hint(_ word: ClassWord) -> Hint {
+        if hidden.contains(word) { return .hidden }
+        if comments.contains(word) { return .comments }
+        if boilerplate.contains(word) { return .boilerplate }
+        if captions.contains(word) { return .caption }
+        return content.contains(word) ? .content : .none
+    }
+
+    private static func strength(_ hint: Hint) -> Int {
+        switch hint {
+        case .none: 0
+        case .content: 1
+        case .caption: 2
+        case .boilerplate: 3
+        case .comments: 4
+        case .hidden: 5
+        }
     }
 
     private static let content: WordSet = [
@@ -40,7 +64,7 @@ enum BoxWords {
 
     private static let captions: WordSet = ["caption", "captions", "credit", "figcaption", "cutline", "bildunterschrift"]
 
-    private static let hidden: WordSet = ["visuallyhidden", "screenreader", "hide", "hidden", "invisible", "noprint"]
+    private static let hidden: WordSet = ["visuallyhidden", "visually", "screenreader", "sr", "noprint"]
 
     private static let boilerplate: WordSet = [
         "ad", "ads", "adv", "advert", "adverts", "advertisement", "advertising", "adsense", "adslot", "adunit", "anzeige", "werbung", "publicite", "publicidad",

@@ -12,6 +12,8 @@ struct ContentFinder {
     private let scan: TextScan
     /// The prose of all blocks before each block.
     private let proseBefore: [Int]
+    /// Boxes whose class speaks against them, but which hold too much of the page's prose for that to be true.
+    private(set) var tooWide = RowSet()
 
     init(_ document: Document, scan: TextScan) {
         self.document = document
@@ -22,6 +24,33 @@ struct ContentFinder {
             sum += block.isProse ? block.plain : 0
             return sum
         }
+        tooWide = wideHints()
+    }
+
+    /// `has-sidebar` on the body, `related` around the text; `widget` on each paragraph of a page of boxes: a word is
+    /// believed only while all boxes that have it hold less than a good part of the page's prose.
+    private func wideHints() -> RowSet {
+        var wide = RowSet()
+        let total = Double(proseBefore[proseBefore.count - 1])
+        guard total > 0 else { return wide }
+        var shares: [ClassWord: (share: Double, end: NodeID)] = [:]
+        for box in scan.hints where box.hint != .content && box.hint != .caption {
+            let share = Double(prose(inside: box.row)) / total
+            if share > limit(box.hint) { wide.insert(box.row) }
+            guard let word = box.word, box.row >= shares[word]?.end ?? NodeID(0) else { continue }
+            shares[word] = ((shares[word]?.share ?? 0) + share, table.end(box.row))
+        }
+        for box in scan.hints where box.hint != .content && box.hint != .caption {
+            if let word = box.word, let share = shares[word]?.share, share > limit(box.hint) { wide.insert(box.row) }
+        }
+        return wide
+    }
+
+    private func limit(_ hint: BoxWords.Hint) -> Double { hint == .comments ? 0.85 : 0.4 }
+
+    private func prose(inside row: NodeID) -> Int {
+        let blocks = blockRange(row)
+        return proseBefore[blocks.upperBound] - proseBefore[blocks.lowerBound]
     }
 
     /// What was found.
@@ -41,8 +70,9 @@ struct ContentFinder {
     func content(in root: NodeID, headline: NodeID?) -> Content? {
         let weights = boxWeights(root)
         let scores = scan.blocks.indices.map { index in
-            let score = score(scan.blocks[index]) * weight(scan.blocks[index], index, weights)
-            return score > 0 && isTeaser(index) ? -0.3 * score : score
+            let score = score(index)
+            let weighted = score * weight(score, weights[index])
+            return weighted > 0 && isTeaser(index) ? -0.3 * weighted : weighted
         }
         let sums = sums(scores, root)
         guard let best = best(sums, root, headline: headline) else { return nil }
@@ -54,20 +84,29 @@ struct ContentFinder {
     }
 
     /// How much a block looks like a part of an article, in characters of prose.
-    private func score(_ block: TextBlock) -> Double {
+    private func score(_ index: Int) -> Double {
+        let block = scan.blocks[index]
         let plain = Double(block.plain)
-        // A line of links speaks against its box, but a few of them do not outweigh a paragraph.
-        let cost = min(12 + 2 * Double(block.linked), 45)
         switch table.tag(block.owner) {
         case .h1, .h2, .h3, .h4, .h5, .h6: return block.isMostlyLinks ? -20 : 5
-        case .li, .td, .th, .dd, .dt: return min(plain, 300) * (block.isProse ? 0.7 : 0.2) - cost
+        case .li, .td, .th, .dd, .dt: return min(plain, 300) * (block.isProse ? 0.7 : 0.2) - cost(index)
         case .p:
             let worth = block.isProse ? min(plain, 700) : plain * (block.sentences > 0 ? 0.9 : 0.3)
-            return worth - cost + 4
+            return worth - cost(index) + 4
         default:
             let worth = block.isProse ? min(plain, 700) : plain * (block.sentences > 0 ? 0.5 : 0.1)
-            return worth - cost
+            return worth - cost(index)
         }
+    }
+
+    /// What a block costs for being there, and for its links: one link line among paragraphs is an interruption, a run of
+    /// them is navigation.
+    private func cost(_ index: Int) -> Double {
+        let cost = min(12 + 2 * Double(scan.blocks[index].linked), 45)
+        guard scan.blocks[index].isMostlyLinks else { return cost }
+        var run = 1
+        while run < 3, index >= run, scan.blocks[index - run].isMostlyLinks { run += 1 }
+        return min(cost, 15 * Double(run))
     }
 
     /// Whether a block follows a heading that is a link: it says what another story is about.
@@ -88,15 +127,14 @@ struct ContentFinder {
     private func boxWeights(_ root: NodeID) -> [BoxWords.Hint] {
         var result: [BoxWords.Hint] = []
         result.reserveCapacity(scan.blocks.count)
-        let guarded = tooWideHints(root)
         var open: [(end: NodeID, hint: BoxWords.Hint)] = []
         var next = 0
         for block in scan.blocks {
             let row = block.rows.lowerBound
             while next < scan.hints.count, scan.hints[next].row <= row {
-                let (element, hint) = scan.hints[next]
+                let element = scan.hints[next].row
                 while let last = open.last, last.end <= element { open.removeLast() }
-                if !guarded.contains(element) { open.append((table.end(element), hint)) }
+                if !tooWide.contains(element) { open.append((table.end(element), scan.hints[next].hint)) }
                 next += 1
             }
             while let last = open.last, last.end <= row { open.removeLast() }
@@ -106,27 +144,13 @@ struct ContentFinder {
         return result
     }
 
-    /// Boxes whose class speaks against them, but which hold too much of the page's prose for that to be true:
-    /// `has-sidebar` on the body, `related` around the text.
-    private func tooWideHints(_ root: NodeID) -> RowSet {
-        let total = proseBefore[proseBefore.count - 1]
-        var wide = RowSet()
-        guard total > 0 else { return wide }
-        for (row, hint) in scan.hints where hint != .content && hint != .caption {
-            let inside = blockRange(row)
-            let share = Double(proseBefore[inside.upperBound] - proseBefore[inside.lowerBound]) / Double(total)
-            if share > (hint == .comments ? 0.85 : 0.4) { wide.insert(row) }
-        }
-        return wide
-    }
-
-    private func weight(_ block: TextBlock, _ index: Int, _ hints: [BoxWords.Hint]) -> Double {
-        // A good score turns against the box, a bad one stays.
-        switch hints[index] {
+    /// A good score turns against a box that says it is something else; a bad one counts less there, because the box goes.
+    private func weight(_ score: Double, _ hint: BoxWords.Hint) -> Double {
+        switch hint {
         case .none: 1
         case .content: 1.1
-        case .boilerplate: score(block) > 0 ? -0.3 : 1
-        case .comments: score(block) > 0 ? -0.2 : 1
+        case .boilerplate: score > 0 ? -0.3 : 0.4
+        case .comments: score > 0 ? -0.2 : 0.4
         case .hidden, .caption: 0
         }
     }
@@ -168,7 +192,8 @@ struct ContentFinder {
     private func bonus(_ row: NodeID, headline: NodeID?, _ sums: [Double]) -> Double {
         var bonus = 1.0
         switch table.tag(row) {
-        case .p, .li, .td, .tr, .ul, .ol, .h1, .h2, .h3, .span, .a, .blockquote: bonus = 0.7
+        case .p, .h1, .h2, .h3, .span, .a: bonus = 0.3
+        case .li, .td, .tr, .ul, .ol, .blockquote: bonus = 0.7
         default: break
         }
         if document.attribute("itemprop", of: row) == "articleBody" { bonus *= 1.15 }

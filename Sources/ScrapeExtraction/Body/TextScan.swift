@@ -6,7 +6,7 @@ struct TextScan {
     /// Elements that are never part of a text: scripts, navigation, controls, what is not shown.
     var dropped = RowSet()
     /// For each element with a telling class or tag, in document order.
-    var hints: [(row: NodeID, hint: BoxWords.Hint)] = []
+    var hints: [BoxHint] = []
 
     init(_ document: Document, root: NodeID) {
         let table = document.table
@@ -45,7 +45,7 @@ struct TextScan {
                 if tag != .br { owners.append((row, table.end(row))) }
             }
             let hint = TextScan.hint(row, document)
-            if hint != .none { hints.append((row, hint)) }
+            if hint.hint != .none { hints.append(hint) }
             row = row.next
         }
         if isLive(open) { blocks.append(open!) }
@@ -68,24 +68,34 @@ struct TextScan {
         return folded.contains("display:none") || folded.contains("visibility:hidden")
     }
 
-    private static func hint(_ row: NodeID, _ document: Document) -> BoxWords.Hint {
+    private static func hint(_ row: NodeID, _ document: Document) -> BoxHint {
         let table = document.table
         switch table.tag(row) {
-        case .nav, .footer, .aside: return .boilerplate
-        case .html, .body: return .none
-        case .article, .main: return .content
-        case .figcaption: return .caption
+        case .nav, .footer, .aside: return BoxHint(row: row, hint: .boilerplate)
+        case .html, .body: return BoxHint(row: row, hint: .none)
+        case .article, .main: return BoxHint(row: row, hint: .content)
+        case .figcaption: return BoxHint(row: row, hint: .caption)
         default: break
         }
         let words = table.classAndID(row)
-        let hint = words.isEmpty ? .none : BoxWords.hint(words)
-        if hint != .none { return hint }
+        let (hint, word) = words.isEmpty ? (.none, nil) : BoxWords.hint(words)
+        if hint != .none { return BoxHint(row: row, hint: hint, word: word) }
         switch document.attribute("role", of: row) {
-        case "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar": return .boilerplate
-        case "main", "article": return .content
+        case "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar":
+            return BoxHint(row: row, hint: .boilerplate)
+        case "main", "article": return BoxHint(row: row, hint: .content)
         case nil: break
-        case .some: return .none
+        case .some: return BoxHint(row: row, hint: .none)
         }
-        return document.attribute("itemprop", of: row) == "articleBody" ? .content : .none
+        let isBody = document.attribute("itemprop", of: row) == "articleBody"
+        return BoxHint(row: row, hint: isBody ? .content : .none)
     }
+}
+
+/// What an element's name, class or role says about it.
+struct BoxHint {
+    var row: NodeID
+    var hint: BoxWords.Hint
+    /// The word of the class or the id that says so.
+    var word: ClassWord?
 }

@@ -59,10 +59,12 @@ struct DateReader {
         return Found(date: day.date, range: day.start..<cursor.index)
     }
 
-    /// `3.14`, `v2`, `A4`: what stands directly before the digits makes them something else than a day or a year.
+    /// `3.14`, `12-5`, `x_5`: what stands directly before the digits makes them something else than a day or a year.
+    ///
+    /// A letter does not: "Erstellt am" and the date are often two elements without white space between them.
     private func isPartOfNumber(_ text: [UInt8], before index: Int, start: Int) -> Bool {
         let previous = text[index - 1]
-        if isDigit(previous) || TextCleaning.isASCIILetter(previous) || previous == 0x5F { return true }
+        if isDigit(previous) || previous == 0x5F { return true }
         guard previous == 0x2E || previous == 0x2C || previous == 0x2F || previous == 0x2D else { return false }
         return index - 2 >= start && isDigit(text[index - 2])
     }

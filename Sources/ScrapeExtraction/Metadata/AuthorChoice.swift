@@ -15,6 +15,7 @@ struct AuthorChoice {
             findings.authors.best { authors(from: $0, acceptsSite: false) }
             ?? findings.authors.best { authors(from: $0, acceptsSite: true) }
         guard var chosen else { return nil }
+        completeNames(&chosen.value, from: findings)
         addLinks(to: &chosen.value, from: findings)
         return chosen
     }
@@ -22,7 +23,7 @@ struct AuthorChoice {
     private func authors(from raw: [RawAuthor], acceptsSite: Bool) -> [Article.Author]? {
         var authors: [Article.Author] = []
         var keys: Set<String> = []
-        let cleaner = acceptsSite ? AuthorNames() : names
+        let cleaner = acceptsSite ? AuthorNames(acceptsRoles: true) : names
         for entry in raw {
             let names = cleaner.names(in: entry.name, isOrganization: entry.isOrganization)
             for name in names where keys.insert(name.comparisonKey).inserted {
@@ -30,6 +31,16 @@ struct AuthorChoice {
             }
         }
         return authors.isEmpty ? nil : authors
+    }
+
+    /// "Todd" becomes "Todd Bates" when another source names somebody so.
+    private func completeNames(_ authors: inout [Article.Author], from findings: Findings) {
+        for index in authors.indices where !authors[index].name.contains(" ") {
+            let beginning = authors[index].name.lowercased() + " "
+            let full = findings.authors.lazy.flatMap(\.value).flatMap { names.names(in: $0.name) }
+                .first { $0.lowercased().hasPrefix(beginning) && $0.split(separator: " ").count <= 3 }
+            if let full { authors[index].name = full }
+        }
     }
 
     /// Names from metadata get the link that the byline on the page has.

@@ -4,6 +4,8 @@ import ScrapeTypes
 struct AuthorNames {
     /// The keys of what the site is called, so that it does not sign its own articles.
     var siteKeys: Set<String> = []
+    /// Whether "Redaktion" or "Staff" will do: where nobody else is named.
+    var acceptsRoles = false
 
     /// The names in a byline, in order, each once.
     func names(in byline: String, isOrganization: Bool = false) -> [String] {
@@ -105,7 +107,6 @@ struct AuthorNames {
         if let dash = AuthorNames.dashes.lazy.compactMap({ name.firstRange(of: $0)?.lowerBound }).min() {
             name = name[..<dash].trimming(AuthorNames.edges)
         }
-        if let slash = name.firstIndex(of: "/") { name = name[..<slash].trimming(AuthorNames.edges) }
         guard isName(name) else { return nil }
         return name
     }
@@ -115,7 +116,8 @@ struct AuthorNames {
         guard (1...7).contains(words.count), (2...80).contains(name.utf8.count) else { return false }
         guard name.contains(where: \.isLetter), !name.contains(where: { "{}<>=_\\".contains($0) }) else { return false }
         let key = name.comparisonKey
-        if siteKeys.contains(key) || AuthorNames.nobodyKeys.contains(key) || isRole(name) { return false }
+        if siteKeys.contains(key) || AuthorNames.nobodyKeys.contains(key) { return false }
+        if !acceptsRoles, isRole(name) || AuthorNames.prefixes.contains(name.lowercased()) { return false }
         // A sentence, not a name.
         return words.count < 5 || words.filter { $0.first?.isLowercase == true }.count <= 2
     }
@@ -131,7 +133,7 @@ struct AuthorNames {
 
     // MARK: Words
 
-    private static let edges = " \t,;:.|–—-•·/*\"“”„"
+    private static let edges = " \t,;:|–—-•·/*\"“”„"
     private static let dashes = [" - ", " – ", " — "]
 
     private static let joiners: Set<String> = [
@@ -151,7 +153,8 @@ struct AuthorNames {
         "eine analyse von", "ein kommentar von", "ein gastbeitrag von", "eine kolumne von", "ein interview von",
         "escrito por", "publicado por", "écrit par", "publié par", "rédigé par", "scritto da", "pubblicato da",
         "a cura di",
-        "kommentar von", "analyse von", "interview", "interview von", "protokoll", "aufgezeichnet von", "opinion by",
+        "erstellt von", "gespeichert von", "blog beitrag von", "kommentar von", "analyse von", "interview",
+        "interview von", "protokoll", "aufgezeichnet von", "opinion by",
         "analysis by",
         "review by", "guest post by", "contributed by", "photos and text by", "text by", "text von", "text und fotos",
         "from",
@@ -188,14 +191,15 @@ struct AuthorNames {
         "redaksi",
         "periodista", "giornalista", "giornaliste", "journaliste", "dziennikarz", "corresponsal", "редакция",
         "newsroom", "newsdesk",
-        "webredaktion", "onlineredaktion", "editorial", "reviewed", "fact-checked", "jr", "sr", "digital", "expert",
+        "team", "webredaktion", "onlineredaktion", "editorial", "reviewed", "fact-checked", "jr", "sr", "digital",
+        "expert",
         "specialist", "기자",
     ]
 
     private static let nobodyKeys: Set<String> = [
         "admin", "administrator", "none", "null", "undefined", "unknown", "anonymous", "anonym", "guest", "gast",
         "gastautor",
-        "gastbeitrag", "team", "user", "webmaster", "na", "the", "by", "von", "default", "root", "wordpress", "author",
+        "gastbeitrag", "user", "webmaster", "na", "the", "by", "von", "default", "root", "wordpress", "author",
         "autor",
         "moderator", "support", "press", "presse", "news", "blog", "home", "kommentar", "comments", "website",
         "redaktion", "editor",

@@ -24,6 +24,7 @@ struct MetaTags: MetadataSource {
             }
         }
         if !citationAuthors.isEmpty { findings.authors.append(Claim(citationAuthors, .meta, rank: 1)) }
+        readTwitterLabels(page, into: &findings)
         readLinks(page, into: &findings)
         readHeaders(page, into: &findings)
     }
@@ -165,6 +166,21 @@ struct MetaTags: MetadataSource {
     private func add(_ text: String, to claims: inout [Claim<ArticleDate>], rank: Int, _ page: PageScan) {
         guard let date = MachineDate.read(text, order: page.dayOrder) else { return }
         claims.append(Claim(date, .meta, rank: rank))
+    }
+
+    /// WordPress says "Written by" and the name in `twitter:label1` and `twitter:data1`.
+    private func readTwitterLabels(_ page: PageScan, into findings: inout Findings) {
+        for number in ["1", "2"] {
+            guard let label = page.meta("twitter:label" + number)?.lowercased(),
+                let data = page.meta("twitter:data" + number)
+            else { continue }
+            guard
+                ["by", "von", "par", "por", "da", "door", "av", "af", "przez", "author", "autor"].contains(where: {
+                    label.split(separator: " ").contains(Substring($0))
+                })
+            else { continue }
+            findings.authors.append(Claim([RawAuthor(name: TextCleaning.line(data))], .meta, rank: 2))
+        }
     }
 
     // MARK: Links and headers

@@ -19,7 +19,7 @@ struct PageScan {
     private(set) var titleTag: String?
     private(set) var headings: [NodeID] = []
     private(set) var subheadings: [NodeID] = []
-    private(set) var times: [NodeID] = []
+    private(set) var times: [Marked] = []
     private(set) var items: [Item] = []
     /// Links with `rel=author` and `rel=tag`.
     private(set) var authorLinks: [NodeID] = []
@@ -32,6 +32,8 @@ struct PageScan {
     private(set) var headline: NodeID?
     /// The keys of the headlines that speak of this page: h1, og:title, `<title>`.
     private(set) var ownTitleKeys: [String] = []
+    /// The comments, related stories and side bars, in order.
+    private var elsewhere: [Range<NodeID>] = []
     private(set) var dayOrder = DateReader.DayOrder.dayFirst
 
     struct Meta {
@@ -55,6 +57,8 @@ struct PageScan {
     struct Marked {
         var words: ClassWords
         var node: NodeID
+        /// Whether it stands among comments, related stories, or in a side bar.
+        var isElsewhere: Bool
     }
 
     /// No byline, date or lead is longer.
@@ -88,6 +92,33 @@ struct PageScan {
         return TextCleaning.folded(ArraySlice(document.text(of: node).utf8))
     }
 
+    /// The node's text with a space between its pieces: browsers show most elements apart, whatever stands between them.
+    func spacedText(_ node: NodeID, without part: NodeID? = nil) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for piece in table.textPieces(node) {
+            if let part, table.isInside(piece, part) { continue }
+            bytes.append(0x20)
+            bytes.append(contentsOf: table.text(piece))
+        }
+        return bytes
+    }
+
+    /// The page's text without what is elsewhere, spaced, and where the text behind the headline begins in it.
+    func mainText() -> (bytes: [UInt8], start: Int) {
+        var bytes: [UInt8] = []
+        var start = 0
+        var skipped = elsewhere[...]
+        let headlineEnd = headline.map(table.end)
+        for piece in table.textPieces(table.root) {
+            while let first = skipped.first, first.upperBound <= piece { skipped.removeFirst() }
+            if let first = skipped.first, first.contains(piece) { continue }
+            if let headlineEnd, piece < headlineEnd { start = bytes.count + table.text(piece).count + 1 }
+            bytes.append(0x20)
+            bytes.append(contentsOf: table.text(piece))
+        }
+        return (bytes, start)
+    }
+
     // MARK: The walk
 
     private mutating func walk() {
@@ -100,7 +131,10 @@ struct PageScan {
             // What holds half of the page is its frame, whatever it is called.
             if length * 2 > whole { continue }
             let end = mark(node, length: length, isElsewhere: node < elsewhereEnd)
-            if let end, end > elsewhereEnd { elsewhereEnd = end }
+            if let end, end > elsewhereEnd {
+                elsewhere.append(max(node, elsewhereEnd)..<end)
+                elsewhereEnd = end
+            }
         }
     }
 
@@ -116,7 +150,7 @@ struct PageScan {
         case .h2 where subheadings.count < PageScan.subheadingLimit: subheadings.append(node)
         case .img: pictures.append(node)
         case .figure: figures.append(node)
-        case .time where !isElsewhere: times.append(node)
+        case .time: times.append(Marked(words: .date, node: node, isElsewhere: isElsewhere))
         case .a where !isElsewhere: addAnchor(node)
         case .li, .ul, .ol, .svg, .br, .button, .input, .option, .style, .noscript, .form, .label, .source, .iframe:
             return
@@ -136,12 +170,14 @@ struct PageScan {
         case .script, .style, .svg, .img, .br, .meta, .link, .text: return nil
         default: break
         }
-        if isElsewhere || length == 0 { return nil }
+        if length == 0 { return nil }
         let names = table.classAndID(node)
         if names.isEmpty { return nil }
         let words = ClassWords(names)
         if words.contains(.elsewhere) { return table.end(node) }
-        if !words.isEmpty, length <= PageScan.longestMarked { marked.append(Marked(words: words, node: node)) }
+        if !words.isEmpty, length <= PageScan.longestMarked {
+            marked.append(Marked(words: words, node: node, isElsewhere: isElsewhere))
+        }
         return nil
     }
 

@@ -5,10 +5,21 @@ struct SiteName {
     private(set) var name: Claim<String>?
     /// The comparison keys of the names, and of the host without its ending.
     private(set) var keys: Set<String> = []
+    /// The longest label of the host, without its ending.
+    private var label = ""
+
+    /// Whether a text is the site's name in all likelihood: it holds the host's label, or begins it.
+    func isLike(_ key: String) -> Bool {
+        guard label.utf8.count >= 4, key.utf8.count >= 4 else { return false }
+        if label.hasPrefix(key) { return true }
+        return key.contains(label) && key.utf8.count <= label.utf8.count + 16
+    }
 
     init(_ findings: Findings, _ page: PageScan) {
         for claim in findings.siteNames { keys.insert(claim.value.comparisonKey) }
         keys.formUnion(SiteName.hostKeys(page.url.host.name))
+        let labels = page.url.host.name.split(separator: ".").dropLast().map { $0.comparisonKey }
+        label = labels.max { $0.utf8.count < $1.utf8.count } ?? ""
         name = findings.siteNames.best { SiteName.isName($0) ? $0 : nil } ?? suffix(of: findings)
         if let name { keys.insert(name.value.comparisonKey) }
         keys.remove("")
@@ -25,7 +36,7 @@ struct SiteName {
         guard labels.count > 1 else { return [] }
         let whole = labels.joined().comparisonKey
         let registered = labels.suffix(2).joined().comparisonKey
-        let plain = labels.dropLast().filter { $0.count > 3 }.map { $0.comparisonKey }
+        let plain = labels.dropLast().filter { $0.count > 2 }.map { $0.comparisonKey }
         return [whole, registered] + plain
     }
 

@@ -22,19 +22,24 @@ struct Tree: MetadataSource {
 
     private func readAuthors(_ page: PageScan, into findings: inout Findings) {
         let place = Place(page)
-        let links = page.authorLinks.filter { place.isNear($0) }
-        add(links, rank: 2, page, into: &findings)
-        // A link to an author's page in a byline is a name; the byline itself is the next best.
+        add(page.authorLinks.filter { place.isNear($0) }, rank: 2, page, into: &findings)
+        add(bylines(page) { place.isNear($0.node) && !$0.isElsewhere }, rank: 3, page, into: &findings)
+        if findings.authors.contains(where: { $0.rank <= 3 }) { return }
+        if let named = Byline(page).authors() { findings.authors.append(Claim(named, .tree, rank: 4)) }
+        // Blogs sign at the end.
+        add(page.authorLinks.filter { !place.isNear($0) }, rank: 5, page, into: &findings)
+        add(bylines(page) { !$0.isElsewhere || place.isNear($0.node) }, rank: 6, page, into: &findings)
+    }
+
+    /// The innermost short elements that are called an author's.
+    private func bylines(_ page: PageScan, where isWanted: (PageScan.Marked) -> Bool) -> [NodeID] {
         var bylines: [NodeID] = []
         for marked in page.marked where marked.words.contains(.author) && !marked.words.contains(.biography) {
-            guard place.isNear(marked.node), page.table.textLength(marked.node) <= 200 else { continue }
-            if let last = bylines.last, page.table.isInside(marked.node, last) {
-                // The inner element of two is the name alone.
-                bylines.removeLast()
-            }
+            guard isWanted(marked), page.table.textLength(marked.node) <= 200 else { continue }
+            if let last = bylines.last, page.table.isInside(marked.node, last) { bylines.removeLast() }
             bylines.append(marked.node)
         }
-        add(bylines, rank: 3, page, into: &findings)
+        return bylines
     }
 
     private func add(_ nodes: [NodeID], rank: Int, _ page: PageScan, into findings: inout Findings) {
@@ -45,7 +50,9 @@ struct Tree: MetadataSource {
     /// The linked names of a byline, or its text.
     private func authors(in node: NodeID, _ page: PageScan) -> [RawAuthor] {
         let anchors = page.table.elements(node).filter { page.table.tag($0) == .a && isAuthorLink($0, page) }
-        if anchors.isEmpty { return [RawAuthor(name: page.line(node), url: Tree.link(at: node, page))] }
+        if anchors.isEmpty {
+            return [RawAuthor(name: TextCleaning.folded(page.spacedText(node)[...]), url: Tree.link(at: node, page))]
+        }
         return anchors.map { RawAuthor(name: page.line($0), url: Tree.link(at: $0, page)) }
     }
 

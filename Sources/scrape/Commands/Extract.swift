@@ -1,9 +1,138 @@
 import ArgumentParser
+import ScrapeCrawler
+import ScrapeTypes
 
-/// `scrape extract FILE…`
+/// `scrape extract FILE…` and `scrape extract --list LIST.jsonl`.
 struct Extract: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "extract",
-        abstract: "Reads saved pages instead of fetching them."
-    )
+        abstract: "Reads saved pages instead of fetching them.",
+        usage: """
+            scrape extract [<options>] <file> ...
+            scrape extract [<options>] --list <list>
+            """,
+        discussion: """
+            A list has one JSON object a line: "path", and where they are known "url", the address that the page came from, \
+            and "id", which comes back in the answer. There is one line of JSON for each line of the list, in its order: \
+            id, text, standfirst, title, authors, date, image, sitename, outcome, cpu_ms and error. The text is what was \
+            found, whatever the outcome. With --format, the articles are written instead, as for files.
+            """)
+
+    @Argument(help: ArgumentHelp("A saved page; or - for standard input.", valueName: "file"))
+    var files: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Read the pages that this list names, a file of JSON lines; or - for standard input. (default: none)",
+            valueName: "list"))
+    var list: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The address that the one file came from, for its relative links. (default: the address that the page itself names)",
+            valueName: "url"))
+    var url: String?
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("So many pages at the same time. (default: as many as there are processors)", valueName: "number"))
+    var jobs: Int?
+
+    @Option(
+        help: ArgumentHelp("The largest page that is read: 500000, 512KiB, 10MiB.", valueName: "size"))
+    var maxSize = ByteCount(ExtractOptions().decodedLimit)
+
+    @OptionGroup(title: "RESULT") var result: ResultOptions
+    @OptionGroup(title: "MESSAGES") var messages: MessageOptions
+
+    func validate() throws {
+        if list == nil, files.isEmpty { throw ValidationError("Name a file, or a list with --list.") }
+        if list != nil, !files.isEmpty { throw ValidationError("Files and --list exclude each other.") }
+        if url != nil, files.count != 1 { throw ValidationError("--url is the address of one file.") }
+        _ = try url.map { try TypedAddress.webURL($0) }
+        if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 1024.") }
+        if writesAnswers {
+            guard case .folder(let path) = OutputDestination(result.output) else { return }
+            throw ValidationError("The answers to a list go into one file, and \(path) is a folder. For a file an article, add --format.")
+        }
+        try result.validate(forSeveral: list != nil || files.count > 1)
+    }
+
+    func run() async throws {
+        let console = messages.console
+        var configuration = WorkerEngine.Configuration()
+        if let jobs { configuration.workers = jobs }
+        if list == nil { configuration.workers = min(configuration.workers, files.count) }
+        let engine = WorkerEngine(configuration: configuration)
+        let reader = SavedPageReader(engine: engine, limit: maxSize.bytes)
+        // Two pages on their way to a worker keep it busy.
+        let width = configuration.workers * 2
+        do {
+            if writesAnswers, let list {
+                try await answer(list, with: reader, width: width, console)
+            } else if let list {
+                try await write(try entries(of: list, console), with: reader, width: width, count: nil, console)
+            } else {
+                let address = try url.map { try TypedAddress.webURL($0) }
+                let entries = AsyncStream { stream in
+                    for file in files { stream.yield(ListEntry(path: file, url: address)) }
+                    stream.finish()
+                }
+                try await write(entries, with: reader, width: width, count: files.count, console)
+            }
+        } catch {
+            await engine.shutDown()
+            throw error
+        }
+        await engine.shutDown()
+    }
+
+    /// Whether each line of a list gets a line of its own, and not an article.
+    private var writesAnswers: Bool { list != nil && result.format == nil && !result.json }
+
+    /// Writes articles, as `scrape URL…` does.
+    private func write<Entries: AsyncSequence & SendableMetatype>(
+        _ entries: Entries, with reader: SavedPageReader, width: Int, count: Int?, _ console: Console
+    ) async throws where Entries.Element == ListEntry {
+        var results = try Results(result, console: console, areSeveral: count != 1)
+        let progress = Progress(of: count, unit: "pages", on: console)
+        try await orderedMap(entries, width: width) { entry in
+            try await reader.read(entry)
+        } deliver: { page in
+            try progress.pause { try results.add(page) }
+            progress.advance(failed: page.isFailure)
+        }
+        progress.finish()
+        try results.finish()
+    }
+
+    /// Writes a line of JSON for each line of the list.
+    private func answer(_ list: String, with reader: SavedPageReader, width: Int, _ console: Console) async throws {
+        let entries = try entries(of: list, console)
+        let output = try AnswerFile(OutputDestination(result.output), console)
+        let progress = Progress(of: nil, unit: "pages", on: console)
+        var failed = 0
+        try await orderedMap(entries, width: width) { entry in
+            let page = try await reader.read(entry)
+            return (line: ListAnswer(page).line, isFailure: page.error != nil)
+        } deliver: { answer in
+            try output.write(answer.line)
+            if answer.isFailure { failed += 1 }
+            progress.advance(failed: answer.isFailure)
+        }
+        progress.finish()
+        try output.finish()
+        if failed > 0 {
+            console.error("\(list): \(failed) \(failed == 1 ? "line has" : "lines have") an error; see \"error\" in the answers.")
+            throw ExitStatus.someFailed
+        }
+    }
+
+    private func entries(of list: String, _ console: Console) throws -> ListEntries {
+        do throws(FileError) {
+            return ListEntries(lines: try LineReader(path: list))
+        } catch {
+            throw OutputError.file(list, error).report(on: console)
+        }
+    }
 }

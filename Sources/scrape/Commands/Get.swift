@@ -64,8 +64,9 @@ struct Get: AsyncParsableCommand {
         let engine: any Engine = workers ?? WatchedEngine(console: console, name: "\(urls[0])")
         let oneShot = try makeOneShot(engine, console)
         let progress = Progress(of: urls.count, unit: "pages", on: console)
-        for url in urls {
-            let visit = try await oneShot.visit(request.task(for: url))
+        try await orderedMap(urls, width: Get.width) { url in
+            try await oneShot.visit(request.task(for: url))
+        } deliver: { visit in
             try progress.pause {
                 console.note(visit)
                 try results.add(visit.outcome, visit.article, name: "\(visit.requested)")
@@ -79,29 +80,23 @@ struct Get: AsyncParsableCommand {
     private func fetchRaw(_ urls: [WebURL], into results: inout Results, _ console: Console) async throws {
         let oneShot = try makeOneShot(InProcessEngine(), console)
         let options = request.extractOptions
-        for url in urls {
-            let page = RawPage(try await oneShot.fetch(request.task(for: url)), options: options)
+        try await orderedMap(urls, width: Get.width) { url in
+            (url, RawPage(try await oneShot.fetch(request.task(for: url)), options: options))
+        } deliver: { url, page in
             try results.add(page.outcome, name: "\(url)", isTruncated: page.isTruncated) { page.content }
         }
     }
 
     private func readInput(into results: inout Results, _ console: Console) async throws {
-        let options = request.extractOptions
-        let input: SavedPage
-        do {
-            input = try SavedPage(path: "-", url: try page.webURL(), limit: options.decodedLimit)
-        } catch let error as FileError {
-            throw OutputError.file("standard input", error).report(on: console)
-        }
-        let engine = WatchedEngine(console: console, name: "standard input")
-        let answer = try await input.extract(with: engine, options: options)
-        try results.add(answer, name: "standard input")
+        let engine = WatchedEngine(console: console, name: ListEntry.inputName)
+        let reader = SavedPageReader(engine: engine, limit: request.extractOptions.decodedLimit)
+        try results.add(await reader.read(ListEntry(path: "-", url: page.webURL())))
     }
 
     private func makeOneShot(_ engine: any Engine, _ console: Console) throws -> OneShot {
         let fetcher = try Fetcher(configuration: request.configuration, politeness: InMemoryPoliteness())
         return OneShot(
             crawler: Crawler(fetcher: fetcher, engine: engine), options: request.extractOptions,
-            limit: request.maxTime.duration, console: console)
+            retries: request.retryPolicy, limit: request.maxTime.duration, console: console)
     }
 }

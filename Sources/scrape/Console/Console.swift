@@ -1,4 +1,5 @@
 import Glibc
+import ScrapeOutput
 
 /// What a person reads while the program works: sentences on standard error.
 struct Console: Sendable {
@@ -46,7 +47,7 @@ struct Console: Sendable {
     private func say(_ head: String, _ style: String, _ text: String) {
         let head = isColored ? "\u{1B}[\(style)m\(head)\u{1B}[0m" : head
         // What pages and servers say ends up in these lines.
-        FileDescriptor.standardError.write(head + text + "\n")
+        FileDescriptor.standardError.write(head + InertText.of(text) + "\n")
     }
 }
 

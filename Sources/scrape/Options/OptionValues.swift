@@ -67,7 +67,7 @@ struct FormatName: ExpressibleByArgument, Equatable {
     }
 
     init?(argument: String) {
-        guard OutputFormats.all.contains(where: { $0.name == argument }) else { return nil }
+        guard OutputFormats.named(argument) != nil else { return nil }
         name = argument
     }
 

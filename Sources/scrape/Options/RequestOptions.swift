@@ -1,6 +1,7 @@
 import ArgumentParser
 import ScrapeCurl
 import ScrapeFetching
+import ScrapeScheduling
 import ScrapeTypes
 
 /// How pages are asked for.
@@ -39,6 +40,12 @@ struct RequestOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Try again so many times where that may help: after 408, 429 and 5xx, a lost connection, a time limit.",
+            valueName: "number"))
+    var retries = RetryPolicy().retries
+
+    @Option(
+        help: ArgumentHelp(
             "The largest body that is accepted; decompressed it may be twice as large: 500000, 512KiB, 10MiB.",
             valueName: "size"
         )
@@ -63,9 +70,16 @@ struct RequestOptions: ParsableArguments {
     var proxy: String?
 
     func validate() throws {
+        if !(0...10).contains(retries) { throw ValidationError("--retries is a number from 0 to 10.") }
         for cookie in cookie where !cookie.contains("=") || cookie.utf8.contains(where: { $0 < 0x20 }) {
             throw ValidationError("--cookie takes name=value, and \"\(cookie)\" is not.")
         }
+    }
+
+    var retryPolicy: RetryPolicy {
+        var policy = RetryPolicy()
+        policy.retries = retries
+        return policy
     }
 
     var configuration: Fetcher.Configuration {

@@ -56,15 +56,15 @@ struct ResultOptions: ParsableArguments {
 
     /// - Parameter several: Whether there may be more than one article.
     func validate(forSeveral several: Bool) throws {
-        guard several, case .file(let path) = OutputDestination(output), !["jsonl"].contains(formatName) else { return }
+        guard several, case .file(let path) = OutputDestination(output), formatName != "jsonl" else { return }
         throw ValidationError("Several articles do not go into one file. For a folder, write: --output \(path)/")
     }
 
     func makeFormat() throws -> any OutputFormat {
-        guard let type = OutputFormats.all.first(where: { $0.name == formatName }) else {
+        guard let type = OutputFormats.named(formatName) else {
             throw ValidationError("There is no format \(formatName).")
         }
-        return type.init()
+        return type.init(options: OutputOptions(frontMatter: frontMatter))
     }
 
     var formatName: String { json ? "json" : format?.name ?? OutputFormats.all[0].name }

@@ -1,4 +1,5 @@
 import Glibc
+import ScrapeOutput
 import ScrapeTypes
 
 /// Where results go.
@@ -62,6 +63,11 @@ enum OutputDestination: Sendable, Equatable {
 enum OutputError: Error, Equatable {
     case standardOutput(FileError)
     case file(String, FileError)
+
+    /// - Parameter path: `nil` for standard output.
+    init(_ path: String?, _ error: FileError) {
+        self = path.map { .file($0, error) } ?? .standardOutput(error)
+    }
 
     /// Says what happened and gives the exit status. A reader that went away (`scrape … | head`) ends the process as
     /// SIGPIPE would have, without a word.

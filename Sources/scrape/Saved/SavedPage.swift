@@ -43,7 +43,7 @@ struct SavedPage: Sendable {
     private func extract(
         at url: WebURL, with engine: any Engine, options: ExtractOptions, hasAddress: Bool
     ) async throws -> Reading {
-        let page = Page(requested: url, url: url, body: bytes, fetched: SavedPage.now)
+        let page = Page(requested: url, url: url, body: bytes, fetched: Instant.now)
         var options = options
         options.followsNeeds = false
         let extraction = try await engine.extract(ExtractJob(page, options: options))
@@ -52,10 +52,4 @@ struct SavedPage: Sendable {
 
     /// A host that never exists (RFC 6761, section 6.4), to read a page with that comes from nowhere.
     static func nowhere() throws(URLError) -> WebURL { try WebURL("http://nowhere.invalid/") }
-
-    private static var now: Instant {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
-    }
 }

@@ -123,10 +123,12 @@ struct WireReader {
 
     /// Reads blocks, one level deeper than what surrounds them.
     mutating func blocks() throws(WireError) -> [ArticleBlock] {
-        guard depth < WireLimits.depth else { throw .tooDeep }
         depth += 1
         defer { depth -= 1 }
-        return try array(ArticleBlock.self)
+        return try array { reader throws(WireError) in
+            guard reader.depth <= WireLimits.depth else { throw .tooDeep }
+            return try ArticleBlock(from: &reader)
+        }
     }
 
     /// Checks that everything was read.

@@ -86,7 +86,7 @@ struct WireWriter {
 
     /// Writes blocks, one level deeper than what surrounds them.
     mutating func write(_ blocks: [ArticleBlock]) {
-        guard depth < WireLimits.depth else {
+        guard depth < WireLimits.depth || blocks.isEmpty else {
             error = .tooDeep
             return
         }
