@@ -14,6 +14,7 @@ enum Processes {
             names.insert(name)
         }
         names.subtract([".", ".."])
+        if process == "self" { names.remove("\(dirfd(folder))") }
         return names
     }
 
@@ -32,11 +33,18 @@ enum Processes {
 
     /// Waits until a process has ended, whether or not somebody has asked how. Whether it did within half a minute.
     static func waitForEnd(of pid: Int32) -> Bool {
+        wait {
+            let status = read("/proc/\(pid)/status")
+            return status.isEmpty || status.contains("State:\tZ")
+        }
+    }
+
+    /// Looks again and again, for half a minute at most, until a condition holds. Whether it came to hold.
+    static func wait(until condition: () -> Bool) -> Bool {
         let clock = ContinuousClock()
         let deadline = clock.now + .seconds(30)
         while clock.now < deadline {
-            let status = read("/proc/\(pid)/status")
-            if status.isEmpty || status.contains("State:\tZ") { return true }
+            if condition() { return true }
             sched_yield()
         }
         return false

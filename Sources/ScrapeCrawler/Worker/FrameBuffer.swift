@@ -61,8 +61,19 @@ struct FrameBuffer {
             (start, end) = (0, 0)
         }
         if bytes.count - end >= FrameBuffer.step { return }
-        bytes.removeSubrange(..<start)
-        (start, end) = (0, end - start)
-        bytes.append(contentsOf: repeatElement(0, count: max(FrameBuffer.step, bytes.count)))
+        moveToFront(roomFor: max(FrameBuffer.step, end - start))
+    }
+
+    /// Moves what has not been taken to the front of a new piece of memory, with room for as many bytes behind it.
+    private mutating func moveToFront(roomFor more: Int) {
+        let kept = bytes[start..<end]
+        let size = kept.count + more
+        bytes = [UInt8](unsafeUninitializedCapacity: size) { room, count in
+            let room = UnsafeMutableRawBufferPointer(room)
+            kept.withUnsafeBytes { room.copyMemory(from: $0) }
+            memset(room.baseAddress! + kept.count, 0, more)
+            count = size
+        }
+        (start, end) = (0, kept.count)
     }
 }
