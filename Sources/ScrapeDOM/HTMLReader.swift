@@ -12,20 +12,21 @@ enum HTMLReader {
 
     static func tree(of html: [UInt8], limits: Document.Limits) throws(DOMError) -> htmlDocPtr {
         scrape_xml_silence()
+        xmlInitParser()  // several tasks may be the first
         guard let parser = htmlNewParserCtxt() else { throw .outOfMemory }
         defer { htmlFreeParserCtxt(parser) }
         scrape_html_keep_white_space(parser)
-        // The name of the encoding, once given, overrules what a meta element says.
         let repaired = MarkupRepair.repaired(html, attributeLimit: limits.attributesPerTag)
-        let tree = repaired.withUnsafeBytes { bytes in
-            htmlCtxtReadMemory(
-                parser,
-                bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
-                Int32(bytes.count),
-                nil,
-                "UTF-8",
-                options
-            )
+        let tree = repaired.source.withUnsafeBufferPointer { source in
+            repaired.rawTexts.withUnsafeBufferPointer { ranges in
+                var rawTexts = RawTexts(source: source, ranges: ranges)
+                return withUnsafeMutablePointer(to: &rawTexts) { rawTexts in
+                    parser.pointee._private = UnsafeMutableRawPointer(rawTexts)
+                    parser.pointee.sax.pointee.cdataBlock = putBackRawText
+                    defer { parser.pointee._private = nil }
+                    return read(repaired.markup, with: parser)
+                }
+            }
         }
         if parser.pointee.errNo == XML_ERR_NO_MEMORY.rawValue
             || parser.pointee.lastError.code == XML_ERR_NO_MEMORY.rawValue
@@ -35,5 +36,48 @@ enum HTMLReader {
         }
         guard let tree else { throw html.isEmpty ? .empty : .parser(code: Int(parser.pointee.errNo)) }
         return tree
+    }
+
+    private static func read(_ markup: [UInt8], with parser: htmlParserCtxtPtr) -> htmlDocPtr? {
+        // The name of the encoding, once given, overrules what a meta element says.
+        markup.withUnsafeBytes { bytes in
+            htmlCtxtReadMemory(
+                parser,
+                bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
+                Int32(bytes.count),
+                nil,
+                "UTF-8",
+                options
+            )
+        }
+    }
+}
+
+/// The contents of scripts and styles, which the parser was not shown.
+private struct RawTexts {
+    let source: UnsafeBufferPointer<UInt8>
+    let ranges: UnsafeBufferPointer<Range<Int>>
+
+    /// The text that has this number after a `#`.
+    func text(_ placeholder: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+        guard placeholder.first == UInt8(ascii: "#") else { return nil }
+        guard let number = Int(String(decoding: placeholder.dropFirst(), as: UTF8.self)) else { return nil }
+        guard ranges.indices.contains(number) else { return nil }
+        return UnsafeBufferPointer(rebasing: source[ranges[number]])
+    }
+}
+
+/// Called for the content of a script or a style.
+private let putBackRawText: @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<xmlChar>?, Int32) -> Void = {
+    parser,
+    bytes,
+    count in
+    let rawTexts = parser?.assumingMemoryBound(to: xmlParserCtxt.self).pointee._private?
+        .assumingMemoryBound(to: RawTexts.self)
+    let placeholder = UnsafeBufferPointer(start: bytes, count: Int(count))
+    if let text = rawTexts?.pointee.text(placeholder) {
+        xmlSAX2CDataBlock(parser, text.baseAddress, Int32(text.count))
+    } else {
+        xmlSAX2CDataBlock(parser, bytes, count)
     }
 }

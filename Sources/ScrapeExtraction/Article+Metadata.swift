@@ -25,24 +25,44 @@ extension Article {
         placeLeadImage()
     }
 
-    /// A lead picture that also stands in the text stays there, and gets there what only the metadata knows.
+    /// A lead picture that also stands in the text stays there; one in front of the text is the lead picture.
     private mutating func placeLeadImage() {
-        guard var figureOfLead = leadImage, let lead = figureOfLead.images.first else { return }
-        for (index, block) in blocks.enumerated() {
-            guard case .figure(let figure) = block, figure.images.contains(where: { $0.url.showsSamePicture(as: lead.url) }) else {
-                continue
-            }
-            if index == 0 {
-                // In front of the text it is the lead picture.
-                figureOfLead.caption = figureOfLead.caption ?? figure.caption
-                figureOfLead.credit = figureOfLead.credit ?? figure.credit
-                leadImage = figureOfLead
+        guard let lead = leadImage else {
+            if case .figure(let figure)? = blocks.first {
+                leadImage = figure
+                provenance[.leadImage] = .tree
                 blocks.removeFirst()
-            } else {
-                leadImageIsInBody = true
             }
             return
         }
+        let place = blocks.firstIndex { block in
+            guard case .figure(let figure) = block else { return false }
+            return figure.shows(lead.images[0].url)
+        }
+        guard let place, case .figure(let figure) = blocks[place] else { return }
+        if place == 0 {
+            leadImage = lead.completed(from: figure)
+            blocks.removeFirst()
+        } else {
+            leadImageIsInBody = true
+        }
+    }
+}
+
+extension Figure {
+    func shows(_ url: ImageURL) -> Bool { images.contains { $0.url.showsSamePicture(as: url) } }
+
+    /// This picture with the caption, credit and description that another figure of it has.
+    func completed(from other: Figure) -> Figure {
+        var figure = self
+        figure.caption = caption ?? other.caption
+        figure.credit = credit ?? other.credit
+        if let twin = other.images.first(where: { $0.url.showsSamePicture(as: images[0].url) }) {
+            if figure.images[0].alt.isEmpty { figure.images[0].alt = twin.alt }
+            figure.images[0].width = figure.images[0].width ?? twin.width
+            figure.images[0].height = figure.images[0].height ?? twin.height
+        }
+        return figure
     }
 }
 

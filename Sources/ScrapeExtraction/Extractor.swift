@@ -18,7 +18,12 @@ public struct Extractor: Sendable {
         }
         if let need = RefreshReader(first).need(job) { return Extraction(verdict: Verdict(.empty, .noText), needs: need) }
 
-        let metadata = MetadataReader().read(first.document, page: first.page)
+        var metadata = MetadataReader().read(first.document, page: first.page)
+        if let lead = metadata.leadImage,
+            let figure = LeadFigure(first.document, base: first.page.url).figure(of: lead)
+        {
+            metadata.leadImage = lead.completed(from: figure)
+        }
         var body = BodyReader(first, metadata: metadata).read()
         for page in job.laterPages {
             guard let later = try? reader.read(page) else { continue }

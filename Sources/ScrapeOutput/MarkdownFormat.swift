@@ -30,7 +30,7 @@ public struct MarkdownFormat: OutputFormat {
             writer.write(body)
         }
         writer.writeBlankLine()
-        writer.write(lines: Array("Original url: ".utf8) + MarkdownAddress.autolink(Address(article.url).bytes))
+        writer.write("Original url: ", article.url)
         output.write(String(decoding: writer.bytes, as: UTF8.self))
     }
 

@@ -40,8 +40,7 @@ enum Program {
     /// Prints help and version where they were asked for on stdout, and what is wrong with the command line on stderr.
     private static func report(_ error: any Error, isAsked: Bool) -> ExitStatus {
         guard Scrape.exitCode(for: error).isSuccess else {
-            let message = Scrape.message(for: error)
-            Console().error("\(message)\(error is ValidationError ? "" : " See: scrape --help")")
+            Console().error(Scrape.message(for: error))
             return .usage
         }
         var text = Scrape.fullMessage(for: error)

@@ -18,7 +18,8 @@ struct BodyReader {
         let finder = ContentFinder(document, scan: scan)
         var body = Body(blocks: [])
         if let content = finder.content(in: root, headline: headline(scan, document)) {
-            let dropped = Pruner(document, scan: scan, finder: finder).dropped(in: content.root)
+            let embeds = EmbedReader(document, links: LinkResolver(document, base: page.page.url))
+            let dropped = Pruner(document, scan: scan, finder: finder, embeds: embeds).dropped(in: content.root)
             var builder = BlockBuilder(document, base: page.page.url, dropped: dropped)
             body.blocks = builder.blocks(of: [content.root])
         }

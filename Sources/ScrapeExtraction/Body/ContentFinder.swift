@@ -70,8 +70,9 @@ struct ContentFinder {
     func content(in root: NodeID, headline: NodeID?) -> Content? {
         let weights = boxWeights(root)
         let scores = scan.blocks.indices.map { index in
-            let score = score(scan.blocks[index]) * weight(scan.blocks[index], index, weights)
-            return score > 0 && isTeaser(index) ? -0.3 * score : score
+            let score = score(index)
+            let weighted = score * weight(score, weights[index])
+            return weighted > 0 && isTeaser(index) ? -0.3 * weighted : weighted
         }
         let sums = sums(scores, root)
         guard let best = best(sums, root, headline: headline) else { return nil }
@@ -83,20 +84,29 @@ struct ContentFinder {
     }
 
     /// How much a block looks like a part of an article, in characters of prose.
-    private func score(_ block: TextBlock) -> Double {
+    private func score(_ index: Int) -> Double {
+        let block = scan.blocks[index]
         let plain = Double(block.plain)
-        // A line of links speaks against its box, but a few of them do not outweigh a paragraph.
-        let cost = min(12 + 2 * Double(block.linked), 45)
         switch table.tag(block.owner) {
         case .h1, .h2, .h3, .h4, .h5, .h6: return block.isMostlyLinks ? -20 : 5
-        case .li, .td, .th, .dd, .dt: return min(plain, 300) * (block.isProse ? 0.7 : 0.2) - cost
+        case .li, .td, .th, .dd, .dt: return min(plain, 300) * (block.isProse ? 0.7 : 0.2) - cost(index)
         case .p:
             let worth = block.isProse ? min(plain, 700) : plain * (block.sentences > 0 ? 0.9 : 0.3)
-            return worth - cost + 4
+            return worth - cost(index) + 4
         default:
             let worth = block.isProse ? min(plain, 700) : plain * (block.sentences > 0 ? 0.5 : 0.1)
-            return worth - cost
+            return worth - cost(index)
         }
+    }
+
+    /// What a block costs for being there, and for its links: one link line among paragraphs is an interruption, a run of
+    /// them is navigation.
+    private func cost(_ index: Int) -> Double {
+        let cost = min(12 + 2 * Double(scan.blocks[index].linked), 45)
+        guard scan.blocks[index].isMostlyLinks else { return cost }
+        var run = 1
+        while run < 3, index >= run, scan.blocks[index - run].isMostlyLinks { run += 1 }
+        return min(cost, 15 * Double(run))
     }
 
     /// Whether a block follows a heading that is a link: it says what another story is about.
@@ -134,13 +144,13 @@ struct ContentFinder {
         return result
     }
 
-    private func weight(_ block: TextBlock, _ index: Int, _ hints: [BoxWords.Hint]) -> Double {
-        // A good score turns against the box, a bad one stays.
-        switch hints[index] {
+    /// A good score turns against a box that says it is something else; a bad one counts less there, because the box goes.
+    private func weight(_ score: Double, _ hint: BoxWords.Hint) -> Double {
+        switch hint {
         case .none: 1
         case .content: 1.1
-        case .boilerplate: score(block) > 0 ? -0.3 : 1
-        case .comments: score(block) > 0 ? -0.2 : 1
+        case .boilerplate: score > 0 ? -0.3 : 0.4
+        case .comments: score > 0 ? -0.2 : 0.4
         case .hidden, .caption: 0
         }
     }
@@ -182,7 +192,8 @@ struct ContentFinder {
     private func bonus(_ row: NodeID, headline: NodeID?, _ sums: [Double]) -> Double {
         var bonus = 1.0
         switch table.tag(row) {
-        case .p, .li, .td, .tr, .ul, .ol, .h1, .h2, .h3, .span, .a, .blockquote: bonus = 0.7
+        case .p, .h1, .h2, .h3, .span, .a: bonus = 0.3
+        case .li, .td, .tr, .ul, .ol, .blockquote: bonus = 0.7
         default: break
         }
         if document.attribute("itemprop", of: row) == "articleBody" { bonus *= 1.15 }

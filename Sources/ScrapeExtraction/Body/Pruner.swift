@@ -6,13 +6,15 @@ struct Pruner {
     private let table: NodeTable
     private let scan: TextScan
     private let finder: ContentFinder
+    private let embeds: EmbedReader
     private let totals: BlockTotals
 
-    init(_ document: Document, scan: TextScan, finder: ContentFinder) {
+    init(_ document: Document, scan: TextScan, finder: ContentFinder, embeds: EmbedReader) {
         self.document = document
         table = document.table
         self.scan = scan
         self.finder = finder
+        self.embeds = embeds
         totals = BlockTotals(scan.blocks)
     }
 
@@ -65,7 +67,9 @@ struct Pruner {
     /// Boxes of players and galleries have telling names, and what they hold is shown as a figure or an embed.
     private func holdsMedia(_ row: NodeID, _ inside: BlockTotals.Sum) -> Bool {
         guard inside.length < 40 else { return false }
-        return table.descendants(row).contains { table.tag($0) == .iframe || table.tag($0) == .video }
+        return table.descendants(row).contains { row in
+            (table.tag(row) == .iframe || table.tag(row) == .video) && embeds.embed(row) != nil
+        }
     }
 
     /// A list of links, or a line that is only a link. Lists that are the article stay.

@@ -82,6 +82,17 @@ extension ArticleDate {
         return day <= lengths[month - 1] + (month == 2 && isLeap ? 1 : 0)
     }
 
+    /// The number of the day, counted from 1 January 1970.
+    var daysSince1970: Int {
+        let shiftedYear = month > 2 ? year : year - 1
+        let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
+        let yearOfEra = shiftedYear - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    func days(since other: ArticleDate) -> Int { daysSince1970 - other.daysSince1970 }
+
     /// A number that orders days: 20240902.
     var dayNumber: Int { year * 10_000 + month * 100 + day }
 }

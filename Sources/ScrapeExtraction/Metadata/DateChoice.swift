@@ -24,10 +24,20 @@ struct DateChoice {
 
     private func choice(_ claims: [Claim<ArticleDate>]) -> Claim<ArticleDate>? {
         guard var best = claims.best({ isPlausible($0) ? $0 : nil }) else { return nil }
+        if let local = localDay(of: best, in: claims) { return local }
         if best.value.secondOfDay == nil, let finer = claims.best({ isSameDay($0, best.value) ? $0 : nil }) {
             best.value = finer.value
         }
         return best
+    }
+
+    /// The day that the page shows, where a time in UTC or without a zone falls on the one before or after it.
+    private func localDay(of best: Claim<ArticleDate>, in claims: [Claim<ArticleDate>]) -> Claim<ArticleDate>? {
+        guard best.rank < 2, best.value.secondOfDay != nil, best.value.utcOffset ?? 0 == 0 else { return nil }
+        let shown = claims.filter { (2...4).contains($0.rank) && isPlausible($0.value) }
+        guard let first = shown.min(by: { $0.rank < $1.rank }) else { return nil }
+        let isShownToo = shown.contains { $0.value.dayNumber == best.value.dayNumber }
+        return !isShownToo && abs(first.value.days(since: best.value)) == 1 ? first : nil
     }
 
     private func isPlausible(_ date: ArticleDate) -> Bool {

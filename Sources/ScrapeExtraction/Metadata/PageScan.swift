@@ -93,9 +93,10 @@ struct PageScan {
     }
 
     /// The node's text with a space between its pieces: browsers show most elements apart, whatever stands between them.
-    func spacedText(_ node: NodeID) -> [UInt8] {
+    func spacedText(_ node: NodeID, without part: NodeID? = nil) -> [UInt8] {
         var bytes: [UInt8] = []
         for piece in table.textPieces(node) {
+            if let part, table.isInside(piece, part) { continue }
             bytes.append(0x20)
             bytes.append(contentsOf: table.text(piece))
         }

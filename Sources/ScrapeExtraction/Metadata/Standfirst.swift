@@ -14,9 +14,17 @@ struct Standfirst {
     func read(into findings: inout Findings) {
         guard page.headline != nil else { return }
         for marked in page.marked where marked.words.contains(.standfirst) {
-            guard (-300...800).contains(place.distance(marked.node)), let text = text(of: marked.node) else { continue }
+            // A class such as "lead" also names the picture above the text.
+            guard !isPicture(marked.node), (-300...800).contains(place.distance(marked.node)), let text = text(of: marked.node) else { continue }
             findings.standfirsts.append(Claim(text, .tree))
         }
+    }
+
+    private func isPicture(_ node: NodeID) -> Bool {
+        let table = page.document.table
+        return table.tag(node) == .figure || table.tag(node) == .figcaption
+            || table.ancestors(node).contains { table.tag($0) == .figure }
+            || table.descendants(node).contains { table.tag($0) == .figure }
     }
 
     private func text(of node: NodeID) -> String? {

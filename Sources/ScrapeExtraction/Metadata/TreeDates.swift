@@ -93,7 +93,8 @@ struct TreeDates {
             case nil where distance > 0 && isFirst:
                 findings.published.append(Claim(found.date, .tree, rank: Rank.first))
                 isFirst = false
-            case nil: break
+            case nil:
+                findings.published.append(Claim(found.date, .tree, rank: Rank.first + 1))
             }
         }
     }

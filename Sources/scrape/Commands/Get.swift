@@ -88,16 +88,9 @@ struct Get: AsyncParsableCommand {
     }
 
     private func readInput(into results: inout Results, _ console: Console) async throws {
-        let options = request.extractOptions
-        let input: SavedPage
-        do {
-            input = try SavedPage(path: "-", url: try page.webURL(), limit: options.decodedLimit)
-        } catch let error as FileError {
-            throw OutputError.file("standard input", error).report(on: console)
-        }
-        let engine = WatchedEngine(console: console, name: "standard input")
-        let answer = try await input.extract(with: engine, options: options)
-        try results.add(answer, name: "standard input")
+        let engine = WatchedEngine(console: console, name: ListEntry.inputName)
+        let reader = SavedPageReader(engine: engine, limit: request.extractOptions.decodedLimit)
+        try results.add(await reader.read(ListEntry(path: "-", url: page.webURL())))
     }
 
     private func makeOneShot(_ engine: any Engine, _ console: Console) throws -> OneShot {
