@@ -73,7 +73,7 @@ let package = Package(
         .testTarget(
             name: "ScrapeExtractionTests",
             dependencies: ["ScrapeExtraction", "ScrapeTypes", "ScrapeDOM", "ScrapeOutput", "ScrapeCodecs"],
-            resources: [.copy("Fixtures")]),
+            exclude: ["Fixtures"]),
         .testTarget(name: "ScrapeOutputTests", dependencies: ["ScrapeOutput", "ScrapeTypes"]),
         .testTarget(
             name: "ScrapeCrawlerTests",

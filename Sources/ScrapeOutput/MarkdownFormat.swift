@@ -40,7 +40,7 @@ public struct MarkdownFormat: OutputFormat {
         writeParagraph(RichText(article.standfirst ?? ""), to: &writer)
         if !frontMatter {
             writeParagraph(Self.byline(article.authors), to: &writer)
-            writeParagraph(RichText(article.published.map(DateText.englishLong) ?? ""), to: &writer)
+            writeParagraph(RichText(article.published.map(\.englishLong) ?? ""), to: &writer)
         }
         if let picture = article.leadImage, !article.leadImageIsInBody, picture.hasContent {
             writer.writeBlankLine()

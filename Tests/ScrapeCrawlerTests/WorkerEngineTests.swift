@@ -197,8 +197,6 @@ struct WorkerEngineTests {
         await #expect(processExitsWith: .success) {
             var configuration = Workers.configuration(workers: 2)
             configuration.pagesPerWorker = 1
-            // Swift's own runtime opens some with the first task.
-            try await Task { try await Task.sleep(for: .zero) }.value
             let before = Processes.descriptors(of: "self")
             try await Workers.withEngine(configuration) { engine in
                 for _ in 0..<50 { _ = try await engine.extract(Workers.job()) }

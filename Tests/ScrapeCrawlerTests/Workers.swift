@@ -7,10 +7,8 @@ import ScrapeTypes
 enum Workers {
     /// The program, which is built beside the tests.
     static let executable: String = {
-        var path = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let length = readlink("/proc/self/exe", &path, path.count)
-        let file = String(decoding: path.prefix(max(length, 0)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        return file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/scrape"
+        let folder = Processes.link("/proc/self/exe").split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        return folder.joined(separator: "/") + "/scrape"
     }()
 
     static func configuration(workers: Int = 1) -> WorkerEngine.Configuration {

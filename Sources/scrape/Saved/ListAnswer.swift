@@ -18,7 +18,7 @@ struct ListAnswer {
             JSONValue.Member("standfirst", string(article?.standfirst)),
             JSONValue.Member("title", string(article?.title)),
             JSONValue.Member("authors", .array(article?.authors.map { .string($0.name) } ?? [])),
-            JSONValue.Member("date", string(article?.published.map(DateText.rfc3339))),
+            JSONValue.Member("date", string(article?.published?.rfc3339)),
             JSONValue.Member("image", string(article.flatMap(image))),
             JSONValue.Member("sitename", string(article?.siteName)),
             JSONValue.Member("outcome", string(page.outcome?.kind.rawValue)),
