@@ -109,14 +109,14 @@ struct Extract: AsyncParsableCommand {
     /// Writes a line of JSON for each line of the list.
     private func answer(_ list: String, with reader: SavedPageReader, width: Int, _ console: Console) async throws {
         let entries = try entries(of: list, console)
-        let output = try AnswerFile(OutputDestination(result.output), console)
+        let output = ResultWriter(OutputDestination(result.output), console: console)
         let progress = Progress(of: nil, unit: "pages", on: console)
         var failed = 0
         try await orderedMap(entries, width: width) { entry in
             let page = try await reader.read(entry)
             return (line: ListAnswer(page).line, isFailure: page.error != nil)
         } deliver: { answer in
-            try output.write(answer.line)
+            try output.write(answer.line, name: "")
             if answer.isFailure { failed += 1 }
             progress.advance(failed: answer.isFailure)
         }
@@ -124,7 +124,7 @@ struct Extract: AsyncParsableCommand {
         try output.finish()
         if failed > 0 {
             console.error("\(list): \(failed) \(failed == 1 ? "line has" : "lines have") an error; see \"error\" in the answers.")
-            throw ExitStatus.someFailed
+            throw ProgramExit.someFailed
         }
     }
 

@@ -71,7 +71,7 @@ struct Get: AsyncParsableCommand {
                 console.note(visit)
                 try results.add(visit.outcome, visit.article, name: "\(visit.requested)")
             }
-            progress.advance(failed: ExitStatus(visit.outcome) != .success)
+            progress.advance(failed: ProgramExit(visit.outcome) != .success)
         }
         progress.finish()
         await workers?.shutDown()
