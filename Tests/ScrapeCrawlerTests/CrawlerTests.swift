@@ -9,7 +9,7 @@ import Testing
 
 struct CrawlerTests {
     @Test func `a page becomes an article`() async throws {
-        let server = try LoopbackServer { _ in .html(Self.article("A bridge opens")) }
+        let server = try LoopbackServer { _ in .html(Workers.page("A bridge opens")) }
         let visit = try await crawler(InProcessEngine()).visit(FetchTask(url: WebURL(server.url + "/bridge")))
 
         #expect(visit.outcome.kind == .article)
@@ -40,7 +40,7 @@ struct CrawlerTests {
     }
 
     @Test func `an extractor that asks for the same page for ever gets it once`() async throws {
-        let server = try LoopbackServer { _ in .html(Self.article("A bridge opens")) }
+        let server = try LoopbackServer { _ in .html(Workers.page("A bridge opens")) }
         let engine = try AskingEngine { _ in server.url + "/again" }
         let visit = try await crawler(engine).visit(FetchTask(url: WebURL(server.url + "/")))
 
@@ -50,7 +50,7 @@ struct CrawlerTests {
     }
 
     @Test func `an extractor that asks for ever more pages gets as many as allowed`() async throws {
-        let server = try LoopbackServer { _ in .html(Self.article("A bridge opens")) }
+        let server = try LoopbackServer { _ in .html(Workers.page("A bridge opens")) }
         let engine = try AskingEngine { job in server.url + "/\(job.pages.count)" }
         var options = ExtractOptions()
         options.pageLimit = 4
@@ -62,7 +62,7 @@ struct CrawlerTests {
 
     @Test func `a page that is missing is not asked for again`() async throws {
         let server = try LoopbackServer { request in
-            request.path == "/" ? .html(Self.article("A bridge opens")) : .html("gone", status: 404)
+            request.path == "/" ? .html(Workers.page("A bridge opens")) : .html("gone", status: 404)
         }
         let engine = try AskingEngine { _ in server.url + "/gone" }
         let visit = try await crawler(engine).visit(FetchTask(url: WebURL(server.url + "/")))
@@ -75,8 +75,8 @@ struct CrawlerTests {
     @Test(arguments: [true, false]) func `the headers of a task follow it within its origin only`(
         isSameOrigin: Bool
     ) async throws {
-        let other = try LoopbackServer { _ in .html(Self.article("Another server")) }
-        let server = try LoopbackServer { _ in .html(Self.article("A bridge opens")) }
+        let other = try LoopbackServer { _ in .html(Workers.page("Another server")) }
+        let server = try LoopbackServer { _ in .html(Workers.page("A bridge opens")) }
         let later = (isSameOrigin ? server : other).url + "/later"
         var task = FetchTask(url: try WebURL(server.url + "/"))
         task.headers = [Header("X-Secret", "hunter2")]
@@ -87,11 +87,6 @@ struct CrawlerTests {
     }
 
     // MARK: Help
-
-    private static func article(_ title: String) -> String {
-        let text = String(repeating: "One sentence follows another in this text, and says what happened. ", count: 6)
-        return "<!DOCTYPE html><title>\(title)</title><article><h1>\(title)</h1><p>\(text)</p><p>\(text)</p></article>"
-    }
 
     private func crawler(_ engine: any Engine) throws -> Crawler {
         var configuration = Fetcher.Configuration()

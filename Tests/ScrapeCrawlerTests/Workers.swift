@@ -36,14 +36,16 @@ enum Workers {
 
     /// A job about one page with the headline `title`.
     static func job(_ title: String = "A bridge opens", path: String = "/") throws -> ExtractJob {
+        try job(html: page(title), path: path)
+    }
+
+    /// The HTML of a short article.
+    static func page(_ title: String) -> String {
         let paragraphs = (1...6).map { number in
             "<p>Paragraph \(number) of \(title) tells at some length what happened, when, and to whom it did.</p>"
         }
-        return try job(
-            html: "<!DOCTYPE html><html><head><title>\(title)</title></head><body><article><h1>\(title)</h1>"
-                + paragraphs.joined() + "</article></body></html>",
-            path: path
-        )
+        return "<!DOCTYPE html><html><head><title>\(title)</title></head><body><article><h1>\(title)</h1>"
+            + paragraphs.joined() + "</article></body></html>"
     }
 
     static func job(html: String, path: String = "/") throws -> ExtractJob {

@@ -46,7 +46,7 @@ public enum WorkerMain {
     }
 
     private static func answerJobs() -> Never {
-        var buffer = FrameBuffer()
+        var buffer = FrameBuffer(bodyLimit: Frame.bodyLimit)
         while true {
             do {
                 while let frame = try buffer.next() { send(reply(to: frame.number, with: answer(try frame.job()))) }

@@ -32,10 +32,10 @@ struct WorkerProcess: ~Copyable {
         self.errors = errors.takeOurs()
     }
 
-    /// Ends the process, whatever it does, and waits until it is gone. A process that was ending already keeps its own
-    /// way of ending.
+    /// Ends the process and all that it may have started, whatever they do, and waits until it is gone. A process that
+    /// was ending already keeps its own way of ending.
     borrowing func end() -> Ending {
-        kill(pid, SIGKILL)
+        kill(-pid, SIGKILL)
         var status: Int32 = 0
         while waitpid(pid, &status, 0) < 0 {
             // Without a status, because the surrounding program ignores SIGCHLD: it can only have been this signal.
