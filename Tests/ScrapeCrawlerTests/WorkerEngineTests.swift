@@ -69,7 +69,9 @@ struct WorkerEngineTests {
         }
     }
 
-    @Test func `a stopped worker is ended by the wall limit, and only the page it was busy with is blamed`() async throws {
+    @Test func `a stopped worker is ended by the wall limit, and only the page it was busy with is blamed`()
+        async throws
+    {
         let ends = Ends()
         var configuration = Workers.configuration()
         configuration.wallLimit = .milliseconds(700)
@@ -210,7 +212,8 @@ struct WorkerEngineTests {
 
     @Test func `no worker outlives a parent that is killed, not even a stopped one`() async throws {
         let result = await #expect(
-            processExitsWith: .signal(SIGKILL), observing: [\.standardOutputContent]
+            processExitsWith: .signal(SIGKILL),
+            observing: [\.standardOutputContent]
         ) {
             let engine = WorkerEngine(configuration: Workers.configuration())
             _ = try await engine.extract(Workers.job())

@@ -20,7 +20,8 @@ enum Workers {
 
     /// Runs a test with an engine, and shuts it down after.
     static func withEngine<Result>(
-        _ configuration: WorkerEngine.Configuration = configuration(), _ body: (WorkerEngine) async throws -> Result
+        _ configuration: WorkerEngine.Configuration = configuration(),
+        _ body: (WorkerEngine) async throws -> Result
     ) async throws -> Result {
         let engine = WorkerEngine(configuration: configuration)
         do {
@@ -40,7 +41,9 @@ enum Workers {
         }
         return try job(
             html: "<!DOCTYPE html><html><head><title>\(title)</title></head><body><article><h1>\(title)</h1>"
-                + paragraphs.joined() + "</article></body></html>", path: path)
+                + paragraphs.joined() + "</article></body></html>",
+            path: path
+        )
     }
 
     static func job(html: String, path: String = "/") throws -> ExtractJob {

@@ -26,7 +26,7 @@ struct ArticleJSONTests {
         )
         #expect(json["access"] == "paywalled")
         #expect(json["provenance"] == ["title": "vote", "body": "rule:h1"])
-        #expect(json["word_count"] == 15)
+        #expect(json["word_count"] == 16)
         #expect(json["truncated"] == false)
     }
 

@@ -218,7 +218,7 @@ struct MarkdownBlockTests {
         let row = [ArticleBlock.Table.Cell(blocks: blocks), cell("z")]
         #expect(
             markdown(table(row)).hasSuffix(
-                #"| a<br>b<br>c<br>``x\|` ``<br>`y`<br>![d](https://e.com/\|)<br>d<br><https://e.com/\|> | z |"# + "\n"
+                #"| a<br>b<br>c<br>`` x\|` ``<br>`y`<br>![d](https://e.com/\|)<br>d<br><https://e.com/\|> | z |"# + "\n"
             )
         )
     }

@@ -15,7 +15,9 @@ struct Standfirst {
         guard page.headline != nil else { return }
         for marked in page.marked where marked.words.contains(.standfirst) {
             // A class such as "lead" also names the picture above the text.
-            guard !isPicture(marked.node), (-300...800).contains(place.distance(marked.node)), let text = text(of: marked.node) else { continue }
+            guard !isPicture(marked.node), (-300...800).contains(place.distance(marked.node)),
+                let text = text(of: marked.node)
+            else { continue }
             findings.standfirsts.append(Claim(text, .tree))
         }
     }
