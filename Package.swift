@@ -67,7 +67,7 @@ let package = Package(
         // 3: the journey and its engines.
         .target(
             name: "ScrapeCrawler",
-            dependencies: ["ScrapeTypes", "ScrapeFetching", "ScrapeExtraction", "CProcess"]
+            dependencies: ["ScrapeTypes", "ScrapeCodecs", "ScrapeFetching", "ScrapeExtraction", "CProcess"]
         ),
 
         // 4: the program.
