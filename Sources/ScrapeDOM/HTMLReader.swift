@@ -12,6 +12,7 @@ enum HTMLReader {
 
     static func tree(of html: [UInt8], limits: Document.Limits) throws(DOMError) -> htmlDocPtr {
         scrape_xml_silence()
+        xmlResetLastError()
         xmlInitParser()  // several tasks may be the first
         guard let parser = htmlNewParserCtxt() else { throw .outOfMemory }
         defer { htmlFreeParserCtxt(parser) }
@@ -28,14 +29,24 @@ enum HTMLReader {
                 }
             }
         }
-        if parser.pointee.errNo == XML_ERR_NO_MEMORY.rawValue
-            || parser.pointee.lastError.code == XML_ERR_NO_MEMORY.rawValue
-        {
+        if let failure = failure(of: parser) {
             xmlFreeDoc(tree)
-            throw .outOfMemory
+            throw failure
         }
         guard let tree else { throw html.isEmpty ? .empty : .parser(code: Int(parser.pointee.errNo)) }
         return tree
+    }
+
+    /// Why the tree is not all of the page.
+    ///
+    /// When memory ends, libxml2 stops, or goes on without a node, and gives what it has. The parser notes only some of these
+    /// errors; those of its tree functions are in the thread's last error.
+    private static func failure(of parser: htmlParserCtxtPtr) -> DOMError? {
+        let codes = [
+            parser.pointee.errNo, parser.pointee.lastError.code, xmlGetLastError().map { $0.pointee.code } ?? 0,
+        ]
+        if codes.contains(Int32(XML_ERR_NO_MEMORY.rawValue)) { return .outOfMemory }
+        return parser.pointee.disableSAX != 0 ? .parser(code: Int(parser.pointee.errNo)) : nil
     }
 
     private static func read(_ markup: [UInt8], with parser: htmlParserCtxtPtr) -> htmlDocPtr? {

@@ -2,7 +2,8 @@ import Glibc
 
 /// What `/proc` says.
 enum Processes {
-    /// The open descriptors of a process, without the one that reads the folder.
+    /// The open descriptors of a process, without the one that reads the folder and the timer that Swift's runtime opens
+    /// when it needs one.
     static func descriptors(of process: String) -> Set<String> {
         guard let folder = opendir("/proc/\(process)/fd") else { return [] }
         defer { closedir(folder) }
@@ -11,11 +12,20 @@ enum Processes {
             let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
-            names.insert(name)
+            if link("/proc/\(process)/fd/\(name)") != "anon_inode:[timerfd]" { names.insert(name) }
         }
         names.subtract([".", ".."])
         if process == "self" { names.remove("\(dirfd(folder))") }
         return names
+    }
+
+    /// Where a symbolic link leads.
+    static func link(_ path: String) -> String {
+        var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
+        let count = bytes.withUnsafeMutableBytes { room in
+            readlink(path, room.baseAddress!.assumingMemoryBound(to: CChar.self), room.count)
+        }
+        return String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
     }
 
     static func read(_ path: String) -> String {

@@ -69,7 +69,9 @@ struct WorkerEngineTests {
         }
     }
 
-    @Test func `a stopped worker is ended by the wall limit, and only the page it was busy with is blamed`() async throws {
+    @Test func `a stopped worker is ended by the wall limit, and only the page it was busy with is blamed`()
+        async throws
+    {
         let ends = Ends()
         var configuration = Workers.configuration()
         configuration.wallLimit = .milliseconds(700)
@@ -197,8 +199,6 @@ struct WorkerEngineTests {
         await #expect(processExitsWith: .success) {
             var configuration = Workers.configuration(workers: 2)
             configuration.pagesPerWorker = 1
-            // Swift's own runtime opens some with the first task.
-            try await Task { try await Task.sleep(for: .zero) }.value
             let before = Processes.descriptors(of: "self")
             try await Workers.withEngine(configuration) { engine in
                 for _ in 0..<50 { _ = try await engine.extract(Workers.job()) }
@@ -212,7 +212,8 @@ struct WorkerEngineTests {
 
     @Test func `no worker outlives a parent that is killed, not even a stopped one`() async throws {
         let result = await #expect(
-            processExitsWith: .signal(SIGKILL), observing: [\.standardOutputContent]
+            processExitsWith: .signal(SIGKILL),
+            observing: [\.standardOutputContent]
         ) {
             let engine = WorkerEngine(configuration: Workers.configuration())
             _ = try await engine.extract(Workers.job())

@@ -5,6 +5,7 @@ import Testing
 
 struct CurlFailureTests {
     // libcurl's numbers: only ScrapeCurl may import its names.
+    private let unsupportedProtocol: UInt32 = 1
     private let couldNotConnect: UInt32 = 7
     private let outOfMemory: UInt32 = 27
     private let timedOut: UInt32 = 28
@@ -48,6 +49,11 @@ struct CurlFailureTests {
         #expect(failure(couldNotConnect, systemError: ECONNREFUSED, usesProxy: true) == .proxy("words"))
         #expect(failure(receiveError, usesProxy: true) == .proxy("words"))
         #expect(failure(receiveError, isConnected: true, usesProxy: true) == .lost)
+    }
+
+    @Test func `another protocol is the request's fault before the connection and the server's after it`() {
+        #expect(failure(unsupportedProtocol) == .invalidRequest("words"))
+        #expect(failure(unsupportedProtocol, isConnected: true) == .invalidResponse("words"))
     }
 
     @Test func `what has no name of its own keeps curl's`() {

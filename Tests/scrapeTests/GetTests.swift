@@ -1,12 +1,13 @@
+import Synchronization
 import TestSupport
 import Testing
 
 /// `scrape URL` as a user meets it.
 struct GetTests {
-    @Test func `an article is printed as Markdown, and nothing else is said`() throws {
+    @Test func `an article is printed as Markdown, and nothing else is said`() async throws {
         let server = try LoopbackServer { _ in .html(Pages.article()) }
 
-        let result = try ProcessRunner.scrapeLoopback(server.url + "/ferry").run()
+        let result = try await ProcessRunner.scrapeLoopback(server.url + "/ferry").run()
 
         #expect(result.status == 0)
         #expect(result.messages == "")
@@ -17,11 +18,19 @@ struct GetTests {
         #expect(result.text.hasSuffix("\n"))
     }
 
-    @Test func `headers, cookies and the name go along`() throws {
+    @Test func `headers, cookies and the name go along`() async throws {
         let server = try LoopbackServer { _ in .html(Pages.article()) }
 
-        _ = try ProcessRunner.scrapeLoopback(
-            server.url, "-H", "X-Token: 17", "-b", "a=1", "--cookie", "b=2", "-A", "ferry-watch/1"
+        _ = try await ProcessRunner.scrapeLoopback(
+            server.url,
+            "-H",
+            "X-Token: 17",
+            "-b",
+            "a=1",
+            "--cookie",
+            "b=2",
+            "-A",
+            "ferry-watch/1"
         ).run()
 
         let request = try #require(server.requests.first)
@@ -30,13 +39,22 @@ struct GetTests {
         #expect(request["user-agent"] == "ferry-watch/1")
     }
 
-    @Test func `a failure that may pass is tried again`() throws {
-        let server = try LoopbackServer { request in
-            request.connection == 1 && request.path == "/" ? .status(503) : .html(Pages.article())
+    @Test func `a failure that may pass is tried again`() async throws {
+        let answers = Mutex(0)
+        let server = try LoopbackServer { _ in
+            let number = answers.withLock {
+                $0 += 1; return $0
+            }
+            return number == 1 ? .status(503) : .html(Pages.article())
         }
 
-        let result = try ProcessRunner.scrape(
-            "--allow-address", "127.0.0.1", "--verbose", "--retries", "1", server.url
+        let result = try await ProcessRunner.scrape(
+            "--allow-address",
+            "127.0.0.1",
+            "--verbose",
+            "--retries",
+            "1",
+            server.url
         ).run()
 
         #expect(result.status == 0)
@@ -44,12 +62,17 @@ struct GetTests {
         #expect(result.messages.contains("Again in"))
     }
 
-    @Test func `several pages come in the order in which they were named`() throws {
+    @Test func `several pages come in the order in which they were named`() async throws {
         let server = try LoopbackServer { request in .html(Pages.article(title: "Story \(request.path.dropFirst())")) }
         let other = try LoopbackServer(address: "127.0.0.2") { _ in .html(Pages.article(title: "Other")) }
 
-        let result = try ProcessRunner.scrapeLoopback(
-            server.url + "/one", other.url, "--format", "jsonl", "--allow-address", "127.0.0.2"
+        let result = try await ProcessRunner.scrapeLoopback(
+            server.url + "/one",
+            other.url,
+            "--format",
+            "jsonl",
+            "--allow-address",
+            "127.0.0.2"
         ).run()
 
         #expect(result.status == 0)
@@ -59,72 +82,72 @@ struct GetTests {
         #expect(lines.last?.contains("Other") == true)
     }
 
-    @Test func `of several pages one may fail`() throws {
+    @Test func `of several pages one may fail`() async throws {
         let server = try LoopbackServer { _ in .html(Pages.article()) }
         let other = try LoopbackServer(address: "127.0.0.2") { _ in .status(404) }
 
-        let result = try ProcessRunner.scrapeLoopback(server.url, other.url, "--allow-address", "127.0.0.2").run()
+        let result = try await ProcessRunner.scrapeLoopback(server.url, other.url, "--allow-address", "127.0.0.2").run()
 
         #expect(result.status == 1)
         #expect(result.text.contains(Pages.sentence))
         #expect(result.messages.hasPrefix("scrape: \(other.url)/: there is no such page (404)"))
     }
 
-    @Test func `--raw prints the page as it was sent`() throws {
+    @Test func `--raw prints the page as it was sent`() async throws {
         let body = Array("<p>caf\u{E9}, and no article".unicodeScalars.map { UInt8($0.value) })
         let server = try LoopbackServer { _ in .bytes(body, headers: ["Content-Type": "text/html"]) }
 
-        let result = try ProcessRunner.scrapeLoopback(server.url, "--raw").run()
+        let result = try await ProcessRunner.scrapeLoopback(server.url, "--raw").run()
 
         #expect(result.status == 0)
         #expect(result.output == body)
     }
 
-    @Test func `a page on standard input is read with the address that is given`() throws {
+    @Test func `a page on standard input is read with the address that is given`() async throws {
         var scrape = ProcessRunner.scrape("-", "--url", "https://post.example/news/ferry")
         scrape.input = Array(Pages.article().utf8)
 
-        let result = try scrape.run()
+        let result = try await scrape.run()
 
         #expect(result.status == 0)
         #expect(result.text.contains("[Saturday morning](https://post.example/timetable)"))
     }
 
-    @Test func `a page on standard input may name its own address`() throws {
+    @Test func `a page on standard input may name its own address`() async throws {
         var scrape = ProcessRunner.scrape("-")
         scrape.input = Array(Pages.article(head: #"<link rel="canonical" href="https://post.example/ferry">"#).utf8)
 
-        let result = try scrape.run()
+        let result = try await scrape.run()
 
         #expect(result.status == 0)
         #expect(result.text.contains("https://post.example/timetable"))
     }
 
-    @Test func `a page on standard input that comes from nowhere is not guessed at`() throws {
+    @Test func `a page on standard input that comes from nowhere is not guessed at`() async throws {
         var scrape = ProcessRunner.scrape("-")
         scrape.input = Array(Pages.article().utf8)
 
-        let result = try scrape.run()
+        let result = try await scrape.run()
 
         #expect(result.status == 2)
         #expect(result.output.isEmpty)
         #expect(result.messages.contains("--url"))
     }
 
-    @Test func `an empty standard input is told`() throws {
-        let result = try ProcessRunner.scrape("-", "--url", "http://a.example/").run()
+    @Test func `an empty standard input is told`() async throws {
+        let result = try await ProcessRunner.scrape("-", "--url", "http://a.example/").run()
 
         #expect(result.status == 3)
         #expect(result.messages == "scrape: standard input: there is nothing in it.\n")
     }
 
-    @Test func `-v says what happened on the way, and -q does not even warn`() throws {
+    @Test func `-v says what happened on the way, and -q does not even warn`() async throws {
         let server = try LoopbackServer { request in
             request.path == "/old" ? .redirect(to: "/new") : .html(Pages.paywalled)
         }
 
-        let verbose = try ProcessRunner.scrapeLoopback(server.url + "/old", "-v").run()
-        let quiet = try ProcessRunner.scrapeLoopback(server.url + "/old", "-q").run()
+        let verbose = try await ProcessRunner.scrapeLoopback(server.url + "/old", "-v").run()
+        let quiet = try await ProcessRunner.scrapeLoopback(server.url + "/old", "-q").run()
 
         #expect(verbose.messages.contains("redirected (302) to \(server.url)/new"))
         #expect(verbose.messages.contains("status 200"))

@@ -45,21 +45,30 @@ extension Charset.Decoder {
         }
     }
 
+    /// Bytes of ASCII as they are, the others as the scalars that are told, each of three bytes at most.
     private func decode(_ bytes: [UInt8], _ scalar: (UInt8) -> UInt16) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count + bytes.count / 4)
         bytes.withUnsafeBufferPointer { bytes in
-            var index = 0
-            while index < bytes.count {
-                let end = UTF8Scan.endOfASCII(bytes, from: index)
-                result.append(contentsOf: bytes[index..<end])
-                index = end
-                while index < bytes.count, bytes[index] >= 0x80 {
-                    result.append(Unicode.Scalar(scalar(bytes[index])) ?? "\u{FFFD}")
-                    index += 1
+            let others = bytes.reduce(0) { $0 + Int($1 >> 7) }
+            return [UInt8](unsafeUninitializedCapacity: bytes.count + others * 2) { buffer, count in
+                for byte in bytes {
+                    guard byte >= 0x80 else {
+                        buffer[count] = byte
+                        count += 1
+                        continue
+                    }
+                    let value = scalar(byte)
+                    if value >= 0x800 {
+                        buffer[count] = 0xE0 | UInt8(value >> 12)
+                        buffer[count + 1] = 0x80 | UInt8(value >> 6 & 0x3F)
+                        count += 2
+                    } else {
+                        buffer[count] = 0xC0 | UInt8(value >> 6)
+                        count += 1
+                    }
+                    buffer[count] = 0x80 | UInt8(value & 0x3F)
+                    count += 1
                 }
             }
         }
-        return result
     }
 }

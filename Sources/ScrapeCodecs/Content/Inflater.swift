@@ -12,9 +12,12 @@ enum Inflater {
         var output = OutputBuffer(allowance: allowance)
         var rest = bytes[...]
         for _ in 0..<memberLimit where GzipHeader.begins(rest) {
-            guard let length = try output.decode(rest, .gzip) else {
-                return try StreamInflater.decode(rest, .gzip, onto: output)
+            if let length = output.decode(rest, .gzip) {
+                rest = rest.dropFirst(length)
+                continue
             }
+            let (length, isWhole) = try StreamInflater.decode(rest, .gzip, onto: &output)
+            guard isWhole else { return ContentDecoder.Decoded(bytes: output.bytes, isTruncated: true) }
             rest = rest.dropFirst(length)
         }
         return ContentDecoder.Decoded(bytes: output.bytes, isTruncated: GzipHeader.begins(rest))
@@ -37,10 +40,11 @@ enum Inflater {
         _ allowance: Int
     ) throws(CodecError) -> ContentDecoder.Decoded {
         var output = OutputBuffer(allowance: allowance)
-        if try output.decode(bytes[...], format) != nil {
+        if output.decode(bytes[...], format) != nil {
             return ContentDecoder.Decoded(bytes: output.bytes, isTruncated: false)
         }
-        return try StreamInflater.decode(bytes[...], format, onto: output)
+        let (_, isWhole) = try StreamInflater.decode(bytes[...], format, onto: &output)
+        return ContentDecoder.Decoded(bytes: output.bytes, isTruncated: !isWhole)
     }
 
     private static func hasZlibHeader(_ bytes: [UInt8]) -> Bool {
@@ -69,13 +73,18 @@ struct OutputBuffer {
         self.allowance = allowance
     }
 
-    /// Appends one whole stream from the beginning of the input, and tells how long it was there; `nil`, with nothing
-    /// appended, when the stream is broken or not whole.
-    mutating func decode(_ input: ArraySlice<UInt8>, _ format: DeflateFormat) throws(CodecError) -> Int? {
-        let decompressor = try Decompressor()
+    /// How often the room for a stream is made larger before zlib is asked instead, which needs no guess.
+    private static let trialLimit = 3
+
+    /// Appends one whole stream from the beginning of the input, and tells how long it was there.
+    ///
+    /// `nil`, with nothing appended, when the stream is broken, not whole, or larger than guessed and allowed. These
+    /// cannot be told apart: libdeflate reads zeros behind the end of the input and may fill any room with them.
+    mutating func decode(_ input: ArraySlice<UInt8>, _ format: DeflateFormat) -> Int? {
+        guard let decompressor = Decompressor() else { return nil }
         let available = allowance - bytes.count
         var capacity = min(available, OutputBuffer.guess(input, format))
-        while true {
+        for _ in 0..<OutputBuffer.trialLimit {
             var result = Decompressor.Result()
             // Filled in place when these are the first bytes: a page is not copied.
             let chunk = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
@@ -89,10 +98,11 @@ struct OutputBuffer {
             case .broken:
                 return nil
             case .needsSpace:
-                guard capacity < available else { throw .tooLarge(limit: allowance) }
+                if capacity == available { return nil }
                 capacity = min(available, max(capacity * 4, 4096))
             }
         }
+        return nil
     }
 
     /// How large the output may be: what the last bytes of gzip say where that is believable, else an ordinary ratio.
@@ -100,8 +110,8 @@ struct OutputBuffer {
         let usual = input.count * 6 + 256
         guard format == .gzip, input.count >= 18 else { return usual }
         let size = input.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
-        // Deflate gives at most 1032 bytes for one. One more byte shows that the size was right.
-        return size < min(input.count * 1032, 16 << 20) ? max(size + 1, 256) : usual
+        // Deflate gives at most 1032 bytes for one.
+        return size < min(input.count * 1032, 16 << 20) ? max(size, 256) : usual
     }
 }
 
@@ -118,8 +128,8 @@ private struct Decompressor: ~Copyable {
 
     private let raw: OpaquePointer
 
-    init() throws(CodecError) {
-        guard let raw = libdeflate_alloc_decompressor() else { throw .broken }
+    init?() {
+        guard let raw = libdeflate_alloc_decompressor() else { return nil }
         self.raw = raw
     }
 

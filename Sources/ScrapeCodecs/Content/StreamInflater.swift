@@ -2,27 +2,26 @@ import CZlib
 
 /// zlib, for streams that are cut short or broken in the middle: gives what comes out until there.
 enum StreamInflater {
-    /// Appends what can be read of one stream to what came out of earlier ones.
+    /// Appends what can be read of one stream to what came out of earlier ones; says how long the stream was in the
+    /// input, and whether it was whole.
+    ///
+    /// A checksum that does not fit is as good as a cut: some of the bytes are not what was sent.
     static func decode(
         _ input: ArraySlice<UInt8>,
         _ format: DeflateFormat,
-        onto output: OutputBuffer
-    ) throws(CodecError) -> ContentDecoder.Decoded {
-        var output = output
+        onto output: inout OutputBuffer
+    ) throws(CodecError) -> (read: Int, isWhole: Bool) {
         let stream = try InflateStream(format)
-        var isWhole = false
         while true {
             let room = min(output.allowance - output.bytes.count, 64 << 10)
             // One byte more than allowed shows that there is more.
             let step = stream.next(of: input, upTo: room + 1)
-            if step.bytes.count > room { throw .tooLarge(limit: output.allowance) }
+            if output.bytes.count + step.bytes.count > output.allowance { throw .tooLarge(limit: output.allowance) }
             output.bytes += step.bytes
-            isWhole = step.status == .ended
-            if step.status != .goesOn { break }
+            if step.status == .goesOn { continue }
+            if output.bytes.isEmpty, step.status == .stopped { throw .broken }
+            return (stream.read, step.status == .ended)
         }
-        // A checksum that does not fit is as good as a cut: some bytes of it are not what was sent.
-        if output.bytes.isEmpty, !isWhole { throw .broken }
-        return ContentDecoder.Decoded(bytes: output.bytes, isTruncated: !isWhole)
     }
 }
 
@@ -54,6 +53,9 @@ private struct InflateStream: ~Copyable {
         inflateEnd(raw)
         raw.deallocate()
     }
+
+    /// How many bytes of the input were used.
+    var read: Int { Int(raw.pointee.total_in) }
 
     /// The next bytes of the output. The input is the same in each call.
     borrowing func next(of input: ArraySlice<UInt8>, upTo limit: Int) -> (bytes: [UInt8], status: Status) {

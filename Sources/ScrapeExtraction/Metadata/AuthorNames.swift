@@ -41,20 +41,16 @@ struct AuthorNames {
     }
 
     private func withoutPrefix(_ byline: String) -> String {
-        var line = byline.trimming(AuthorNames.edges)
-        var changed = true
-        while changed {
-            changed = false
-            for prefix in AuthorNames.prefixes where line.count > prefix.count {
-                let head = line.prefix(prefix.count)
-                guard head.lowercased() == prefix else { continue }
-                let next = line.dropFirst(prefix.count).first
-                guard next == " " || next == ":" else { continue }
-                line = line.dropFirst(prefix.count).trimming(AuthorNames.edges + ":")
-                changed = true
-            }
-        }
-        return line
+        var words = byline.split(separator: " ")[...]
+        while words.count > 1, let length = prefixLength(words) { words = words.dropFirst(length) }
+        return words.joined(separator: " ").trimming(AuthorNames.edges)
+    }
+
+    /// How many words at the beginning say only that an author follows; never all of them.
+    private func prefixLength(_ words: ArraySlice<Substring>) -> Int? {
+        let head = words.prefix(4).map { $0.lowercased().trimming(":,|") }
+        let longest = min(4, words.count - 1)
+        return (1...longest).reversed().first { AuthorNames.prefixes.contains(head.prefix($0).joined(separator: " ")) }
     }
 
     /// The words without e-mail addresses, handles and links, and what stands in brackets.
@@ -114,7 +110,7 @@ struct AuthorNames {
     private func isName(_ name: String) -> Bool {
         let words = name.split(separator: " ")
         guard (1...7).contains(words.count), (2...80).contains(name.utf8.count) else { return false }
-        guard name.contains(where: \.isLetter), !name.contains(where: { "{}<>=_\\".contains($0) }) else { return false }
+        guard name.contains(where: \.isLetter), !name.contains(where: { "{}<>=\\:".contains($0) }) else { return false }
         let key = name.comparisonKey
         if siteKeys.contains(key) || AuthorNames.nobodyKeys.contains(key) { return false }
         if !acceptsRoles, isRole(name) || AuthorNames.prefixes.contains(name.lowercased()) { return false }
@@ -142,8 +138,8 @@ struct AuthorNames {
         "with:", "+", "및",
     ]
 
-    private static let prefixes = [
-        "by", "von", "vom", "par", "por", "di", "da", "de", "af", "av", "door", "przez", "oleh", "von:", "text",
+    private static let prefixes: Set<String> = [
+        "by", "von", "vom", "par", "por", "di", "da", "de", "af", "av", "door", "przez", "oleh", "text",
         "texte", "texto",
         "testo", "tekst", "words", "author", "authors", "autor", "autorin", "autoren", "auteur", "autore", "автор",
         "yazar",
@@ -158,10 +154,10 @@ struct AuthorNames {
         "analysis by",
         "review by", "guest post by", "contributed by", "photos and text by", "text by", "text von", "text und fotos",
         "from",
-        "skrevet af", "skrevet av", "av:", "geplaatst door", "geschreven door", "napisał", "napisała", "opracował",
+        "skrevet af", "skrevet av", "geplaatst door", "geschreven door", "napisał", "napisała", "opracował",
         "opracowanie",
-        "postado por", "autor:", "dr.", "prof.", "prof. dr.", "autor/in", "autor des beitrags", "автор:", "text:",
-    ].sorted { $0.count > $1.count }
+        "postado por", "autor/in", "autor des beitrags", "text und bild", "published", "posted",
+    ]
 
     /// What begins another statement in a byline.
     private static let enders: Set<String> = [

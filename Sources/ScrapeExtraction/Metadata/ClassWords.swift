@@ -21,13 +21,16 @@ struct ClassWords: OptionSet {
         let meaning: ClassWords
         /// Whether it counts only where no letter stands before it, so that "candidate" holds no "date".
         let beginsWord: Bool
+        /// Whether it counts only at the beginning of a class, so that "post-footer" is no footer.
+        let beginsToken: Bool
         /// Whether it counts only where no letter stands behind it.
         let endsWord: Bool
 
         init(_ text: String, _ meaning: ClassWords) {
-            beginsWord = text.hasPrefix("^")
+            beginsToken = text.hasPrefix("=")
+            beginsWord = beginsToken || text.hasPrefix("^")
             endsWord = text.hasSuffix("$")
-            bytes = text.utf8.filter { $0 != 0x5E && $0 != 0x24 }
+            bytes = text.utf8.filter { $0 != 0x5E && $0 != 0x24 && $0 != 0x3D }
             self.meaning = meaning
         }
     }
@@ -73,10 +76,10 @@ struct ClassWords: OptionSet {
             (
                 .elsewhere,
                 [
-                    "^comment", "^related", "^sidebar", "recommend", "^kommentare", "^footer", "^nav$", "^navigation",
-                    "^widget", "^popular", "^trending", "^promo", "^newsletter", "^cookie", "mostread", "^similar",
+                    "=comment", "=related", "=sidebar", "recommend", "^kommentare", "=footer", "=nav$", "=navigation",
+                    "=widget", "^popular", "^trending", "^promo", "^newsletter", "^cookie", "mostread", "^similar",
                     "^disqus", "^reply", "^replies", "^more-", "readmore", "^breaking", "^modal", "^popup",
-                    "^teaserlist", "^menu$",
+                    "^teaserlist", "=menu$",
                 ]
             ),
         ]
@@ -90,6 +93,15 @@ struct ClassWords: OptionSet {
         return words
     }()
 
+    /// Whether a word begins with these two letters, lower case: most places in a class begin none.
+    private static let pairs: [Bool] = {
+        var pairs = [Bool](repeating: false, count: 32 * 32)
+        for word in words.joined() { pairs[pair(word.bytes[0], word.bytes[1])] = true }
+        return pairs
+    }()
+
+    private static func pair(_ first: UInt8, _ second: UInt8) -> Int { Int(first & 31) << 5 | Int(second & 31) }
+
     /// Reads a class and id attribute: words at any place, in any case, with or without separators.
     init(_ bytes: ArraySlice<UInt8>) {
         var found = ClassWords()
@@ -97,10 +109,14 @@ struct ClassWords: OptionSet {
         for index in bytes.indices {
             let byte = bytes[index]
             defer { previous = byte }
-            guard TextCleaning.isASCIILetter(byte) else { continue }
+            guard TextCleaning.isASCIILetter(byte), index + 1 < bytes.endIndex,
+                ClassWords.pairs[ClassWords.pair(byte, bytes[index + 1])]
+            else { continue }
             // In `postDate` the capital begins a word.
             let isStart = !TextCleaning.isASCIILetter(previous) || (byte < 0x60 && previous >= 0x60)
+            let isTokenStart = previous <= 0x20
             for word in ClassWords.words[Int((byte | 0x20) - 0x61)] where isStart || !word.beginsWord {
+                if word.beginsToken, !isTokenStart { continue }
                 if word.matches(bytes, at: index) { found.insert(word.meaning) }
             }
         }

@@ -14,9 +14,12 @@ struct LeadImage {
     func choice(_ findings: Findings) -> Claim<Figure>? {
         let claimed = findings.images.best { usable($0) }
         if let claimed, let node = picture(showing: claimed.value.address) {
-            return figure(at: node, instead: claimed.value).map { Claim($0, claimed.source) }
+            let figure = figure(at: node, instead: claimed.value, isCrop: claimed.source == .jsonLD)
+            return figure.map { Claim($0, claimed.source) }
         }
-        if let node = pictureAtTop(), let figure = figure(at: node, instead: nil) { return Claim(figure, .tree) }
+        if let node = pictureAtTop(), let figure = figure(at: node, instead: nil, isCrop: false) {
+            return Claim(figure, .tree)
+        }
         return claimed.flatMap { claim in figure(of: claim.value).map { Claim($0, claim.source) } }
     }
 
@@ -27,22 +30,30 @@ struct LeadImage {
 
     // MARK: Pictures on the page
 
-    /// The picture on the page that is the claimed one, in another size perhaps.
+    /// The picture on the page that is the claimed one, in another size perhaps: the first behind the headline.
     private func picture(showing address: String) -> NodeID? {
         let marks = ImageAddress.marks(address)
         if marks.isEmpty { return nil }
-        var matches: [(node: NodeID, count: Int)] = []
-        for node in page.pictures {
-            let candidates = PictureAddress.candidates(of: node, in: page.document)
-            guard let first = candidates.last else { continue }
-            let count = marks.intersection(ImageAddress.marks(first.address)).count
-            if count > 0 { matches.append((node, count)) }
+        let first = page.pictures.firstIndex { place.distance($0) > -600 } ?? page.pictures.endIndex
+        let ordered = page.pictures[first...].prefix(40) + page.pictures[..<first].suffix(10)
+        for mark in marks {
+            let bytes = Array(mark.utf8)
+            if let node = ordered.first(where: { shows(bytes, at: $0) }) { return node }
         }
-        // What many pictures have in common is the server's or the article's, not the picture's.
-        guard let most = matches.map(\.count).max() else { return nil }
-        let best = matches.filter { $0.count == most }
-        if best.count > 6 { return nil }
-        return (best.first { place.distance($0.node) > -600 } ?? best.first)?.node
+        return nil
+    }
+
+    /// Whether an address of the picture holds the mark.
+    private func shows(_ mark: [UInt8], at node: NodeID) -> Bool {
+        let document = page.document
+        let values = [
+            document.attribute("src", of: node), document.attribute("srcset", of: node),
+            document.attribute("data-src", of: node), document.attribute("data-srcset", of: node),
+        ]
+        return values.contains { value in
+            guard let value else { return false }
+            return value.utf8.contains(mark, within: 400) && !ImageAddress.isDecoration(value)
+        }
     }
 
     /// A large picture in a figure beside the headline.
@@ -74,65 +85,38 @@ struct LeadImage {
         return figure
     }
 
-    /// The picture as the page shows it, the widest version; the claimed address where it is the same file.
-    private func figure(at node: NodeID, instead claim: ImageClaim?) -> Figure? {
+    /// The picture as the page shows it, where that is better than the claimed address.
+    ///
+    /// JSON-LD names crops that search engines want and no reader sees; Open Graph names one picture, and a wider
+    /// version beats it only where it is known to be a thumbnail.
+    private func figure(at node: NodeID, instead claim: ImageClaim?, isCrop: Bool) -> Figure? {
         let candidates = PictureAddress.candidates(of: node, in: page.document)
-        guard let best = PictureAddress.best(of: candidates) else { return claim.flatMap { figure(of: $0) } }
-        var image = claim ?? ImageClaim(address: best.address)
-        if claim.map({ ImageAddress.fileName($0.address) }) != ImageAddress.fileName(best.address) {
+            .filter { page.resolve($0.address) != nil }
+        guard var image = claim ?? PictureAddress.best(of: candidates).map({ ImageClaim(address: $0.address) })
+        else { return nil }
+        if let best = PictureAddress.best(of: candidates), isBetter(best, than: image, isCrop: isCrop) {
             image.address = best.address
             image.width = nil
             image.height = nil
         }
         if let alt = page.document.attribute("alt", of: node), !alt.isEmpty { image.alt = TextCleaning.line(alt) }
-        let (caption, credit) = FigureCaption(page).read(of: node)
-        if caption != nil || credit != nil { (image.caption, image.credit) = (caption, credit ?? image.credit) }
         return figure(of: image)
     }
 
+    private func isBetter(_ shown: PictureAddress.Candidate, than claim: ImageClaim, isCrop: Bool) -> Bool {
+        if ImageAddress.fileName(claim.address) == ImageAddress.fileName(shown.address) { return false }
+        if isCrop { return true }
+        guard let width = claim.width ?? ImageAddress.width(in: claim.address), let shownWidth = shown.width else {
+            return false
+        }
+        return width < 500 && shownWidth > width
+    }
+
+    /// What JSON-LD says under the picture; the caption on the page is read with the text.
     private func setCaption(_ caption: String?, _ credit: String?, of figure: inout Figure) {
-        let (text, found) = CaptionCredit.split(caption ?? "")
-        figure.caption = text.isEmpty ? nil : RichText(text)
-        let name = credit.map { CaptionCredit.withoutLabel($0) } ?? found
-        figure.credit = name.isEmpty ? nil : name
-    }
-}
-
-/// Reads the caption and the credit beside a picture.
-struct FigureCaption {
-    private let page: PageScan
-
-    init(_ page: PageScan) {
-        self.page = page
-    }
-
-    /// What stands under the picture: the whole text without the parts that are the credit's, and those.
-    func read(of image: NodeID) -> (caption: String?, credit: String?) {
-        guard let box = box(around: image) else { return (nil, nil) }
-        let table = page.table
-        let captions = table.elements(box).filter { node in
-            table.tag(node) == .figcaption || ClassWords(table.classAndID(node)).contains(.caption)
-        }
-        let caption = captions.first { table.hasVisibleText($0) } ?? (table.tag(box) == .figure ? box : nil)
-        let creditNode = table.elements(box).filter { node in
-            let length = table.textLength(node)
-            return length > 0 && length < 200 && ClassWords(table.classAndID(node)).contains(.credit)
-        }.last
-        let credit = creditNode.map(page.line).flatMap { $0.isEmpty ? nil : $0 }
-        guard let caption else { return (nil, credit) }
-        var text = TextCleaning.folded(page.spacedText(caption, without: creditNode)[...])
-        if text.utf8.count > 1000 { text = "" }
-        return (text.isEmpty ? nil : text, credit)
-    }
-
-    /// The figure around a picture, or the nearest small element that also holds a caption.
-    private func box(around image: NodeID) -> NodeID? {
-        let table = page.table
-        let ancestors = Array(table.ancestors(image).prefix(6))
-        if let figure = ancestors.last(where: { table.tag($0) == .figure }) { return figure }
-        return ancestors.first { node in
-            (1...600).contains(table.textLength(node))
-                && table.elements(node).contains { ClassWords(table.classAndID($0)).contains(.caption) }
-        }
+        if caption == nil, credit == nil { return }
+        let split = CreditSplitter.split(RichText(caption ?? ""), credits: credit.map { [$0] } ?? [])
+        figure.caption = split.text
+        figure.credit = split.credit
     }
 }

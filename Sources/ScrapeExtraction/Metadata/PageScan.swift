@@ -16,6 +16,8 @@ struct PageScan {
     private(set) var links: [Link] = []
     /// The contents of the JSON-LD scripts.
     private(set) var jsonLD: [[UInt8]] = []
+    /// The scripts besides, for what stands in them alone.
+    private(set) var scripts: [NodeID] = []
     private(set) var titleTag: String?
     private(set) var headings: [NodeID] = []
     private(set) var subheadings: [NodeID] = []
@@ -34,6 +36,7 @@ struct PageScan {
     private(set) var ownTitleKeys: [String] = []
     /// The comments, related stories and side bars, in order.
     private var elsewhere: [Range<NodeID>] = []
+    private var wordsByHash: [UInt64: ClassWords] = [:]
     private(set) var dayOrder = DateReader.DayOrder.dayFirst
 
     struct Meta {
@@ -166,19 +169,34 @@ struct PageScan {
     /// Notes what an element's class says; gives the end of an element that speaks of something else.
     private mutating func mark(_ node: NodeID, length: Int, isElsewhere: Bool) -> NodeID? {
         switch table.tag(node) {
-        case .nav, .footer, .aside: return table.end(node)
+        case .nav: return table.end(node)
+        case .aside, .footer: return length > 400 || !isInArticle(node) ? table.end(node) : nil
         case .script, .style, .svg, .img, .br, .meta, .link, .text: return nil
         default: break
         }
         if length == 0 { return nil }
         let names = table.classAndID(node)
         if names.isEmpty { return nil }
-        let words = ClassWords(names)
+        let words = classWords(names)
         if words.contains(.elsewhere) { return table.end(node) }
         if !words.isEmpty, length <= PageScan.longestMarked {
             marked.append(Marked(words: words, node: node, isElsewhere: isElsewhere))
         }
         return nil
+    }
+
+    private func isInArticle(_ node: NodeID) -> Bool {
+        table.ancestors(node).contains { table.tag($0) == .article || table.tag($0) == .main }
+    }
+
+    /// The words of a class attribute, read once for all elements that have the same.
+    private mutating func classWords(_ names: ArraySlice<UInt8>) -> ClassWords {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in names { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        if let known = wordsByHash[hash] { return known }
+        let words = ClassWords(names)
+        wordsByHash[hash] = words
+        return words
     }
 
     private mutating func addMeta(_ node: NodeID) {
@@ -208,8 +226,8 @@ struct PageScan {
     }
 
     private mutating func addScript(_ node: NodeID) {
-        guard let type = document.attribute("type", of: node), type.lowercased().contains("ld+json") else { return }
-        jsonLD.append(document.rawBytes(of: node))
+        let type = document.attribute("type", of: node)?.lowercased() ?? ""
+        if type.contains("ld+json") { jsonLD.append(document.rawBytes(of: node)) } else { scripts.append(node) }
     }
 
     /// The first title, but not that of a drawing.

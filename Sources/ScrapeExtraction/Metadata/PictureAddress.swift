@@ -41,7 +41,8 @@ enum PictureAddress {
     }
 
     private static func isAddress(_ value: String) -> Bool {
-        !value.hasPrefix("data:") && !value.hasPrefix("{") && !value.hasPrefix("[") && value.contains(where: { "./".contains($0) })
+        !value.hasPrefix("data:") && !value.hasPrefix("{") && !value.hasPrefix("[")
+            && value.contains(where: { "./".contains($0) })
             && value.utf8.count < 2000
     }
 
@@ -69,15 +70,17 @@ enum ImageAddress {
     /// Logos, placeholders, avatars and tracking pixels.
     static func isDecoration(_ address: String) -> Bool {
         if address.hasPrefix("data:") || address.isEmpty { return true }
-        let path = address.split(separator: "?").first?.lowercased() ?? ""
-        return words.contains { path.contains($0) } || path.hasSuffix(".svg")
+        let path = Array(address.utf8.prefix { $0 != 0x3F })
+        return words.isFound(in: path) || path.suffix(4).elementsEqual(".svg".utf8)
     }
 
-    private static let words = [
-        "logo", "placeholder", "avatar", "gravatar", "favicon", "sprite", "1x1", "pixel.gif", "spacer", "blank.", "default-image",
-        "default_image", "no-image", "noimage", "no_image", "apple-touch", "/icon", "social-default", "default-social", "fallback",
-        "transparent", "loading.gif", "lazyload",
-    ]
+    private static let words = WordFinder([
+        "logo", "placeholder", "avatar", "gravatar", "favicon", "sprite", "1x1", "pixel.gif", "spacer", "blank.",
+        "default-image",
+        "default_image", "no-image", "noimage", "no_image", "apple-touch", "/icon", "social-default", "default-social",
+        "fallback",
+        "transparent", "vgwort", "/vgzm", "tracking", "/beacon", "loading.gif", "lazyload",
+    ])
 
     /// The file name without query.
     static func fileName(_ address: String) -> Substring {
@@ -85,15 +88,24 @@ enum ImageAddress {
         return path.split(separator: "/").last ?? ""
     }
 
-    /// The parts of an address that name the picture whatever its size and its server: numbers, hashes, the file's name.
-    static func marks(_ address: String) -> Set<String> {
-        var marks: Set<String> = []
-        for word in address.lowercased().split(whereSeparator: { !$0.isASCII || !($0.isLetter || $0.isNumber) }) {
-            if word.utf8.count >= 7, word.contains(where: \.isNumber), !isDate(word), !isSize(word) { marks.insert(String(word)) }
+    /// The parts of an address that name the picture whatever its size and its server: its file's name, then the longest
+    /// numbers and hashes.
+    static func marks(_ address: String) -> [String] {
+        var marks: [String] = []
+        for word in address.split(whereSeparator: { !$0.isASCII || !($0.isLetter || $0.isNumber) }) {
+            if word.utf8.count >= 7, word.contains(where: \.isNumber), !isDate(word), !isSize(word) {
+                marks.append(String(word))
+            }
         }
-        let stem = self.stem(fileName(address).lowercased())
-        if stem.utf8.count >= 6 { marks.insert(stem) }
-        return marks
+        marks.sort { $0.utf8.count > $1.utf8.count }
+        let stem = self.stem(fileName(address))
+        return stem.utf8.count >= 7 ? [stem] + marks : marks
+    }
+
+    /// The width in a file name such as `bridge-1200x675.jpg`.
+    static func width(in address: String) -> Int? {
+        fileName(address).split(whereSeparator: { "-_.".contains($0) }).lazy.filter(isSize)
+            .compactMap { $0.split(separator: "x").first.flatMap { Int($0) } }.first
     }
 
     private static func isDate(_ word: Substring) -> Bool {
@@ -106,14 +118,35 @@ enum ImageAddress {
         return sides.count == 2 && sides.allSatisfy { $0.allSatisfy(\.isNumber) }
     }
 
-    /// The file's name without its ending and without what stands behind its last `-` or `_` when that is a size.
-    private static func stem(_ name: String) -> String {
-        var words = (name.split(separator: ".").first ?? "").split(whereSeparator: { $0 == "-" || $0 == "_" })
-        while let last = words.last, words.count > 1, isSize(last) || last == "scaled" || isWidth(last) { words.removeLast() }
-        return words.joined(separator: "-")
+    /// The file's name without its ending and the size at its end.
+    private static func stem(_ name: Substring) -> String {
+        var stem = name.prefix { $0 != "." && $0 != "%" && $0 != "@" }
+        while let mark = stem.lastIndex(where: { $0 == "-" || $0 == "_" }) {
+            let last = stem[stem.index(after: mark)...]
+            guard isSize(last) || last == "scaled" || isWidth(last) else { break }
+            stem = stem[..<mark]
+        }
+        return String(stem)
     }
 
+    /// `1200w`, `w1200`, `640`.
     private static func isWidth(_ word: Substring) -> Bool {
-        word.utf8.count <= 5 && word.contains(where: \.isNumber) && word.allSatisfy { $0.isNumber || $0 == "w" || $0 == "h" }
+        (3...5).contains(word.utf8.count) && word.contains(where: \.isNumber)
+            && word.allSatisfy { $0.isNumber || $0 == "w" || $0 == "h" }
+    }
+}
+
+extension String.UTF8View {
+    /// Whether the bytes occur, beginning within the first so many.
+    func contains(_ bytes: [UInt8], within limit: Int) -> Bool {
+        guard let first = bytes.first else { return false }
+        var rest = self[...]
+        var left = limit
+        while left > 0, let found = rest.firstIndex(of: first) {
+            left -= rest.distance(from: rest.startIndex, to: found) + 1
+            if rest[found...].starts(with: bytes) { return true }
+            rest = rest[index(after: found)...]
+        }
+        return false
     }
 }

@@ -57,12 +57,12 @@ struct Tree: MetadataSource {
     }
 
     private func isAuthorLink(_ node: NodeID, _ page: PageScan) -> Bool {
-        guard let href = page.document.attribute("href", of: node)?.lowercased() else { return false }
-        return [
-            "author", "autor", "auteur", "/people/", "/profile", "/staff/", "/contributor", "/user", "/by/", "/person",
-        ]
-        .contains { href.contains($0) }
+        page.document.attribute("href", of: node).map { Tree.authorPaths.isFound(in: $0) } ?? false
     }
+
+    private static let authorPaths = WordFinder([
+        "author", "autor", "auteur", "/people/", "/profile", "/staff/", "/contributor", "/user", "/by/", "/person",
+    ])
 
     /// The address of the link that the node is, lies in, or holds.
     static func link(at node: NodeID, _ page: PageScan) -> String? {

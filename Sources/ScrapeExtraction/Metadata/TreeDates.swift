@@ -24,16 +24,20 @@ struct TreeDates {
     }
 
     func read(into findings: inout Findings) {
-        readTimes(into: &findings)
-        readMarked(into: &findings)
+        let isKnown = findings.published.contains { $0.rank <= 1 }
+        readTimes(into: &findings, trustedOnly: isKnown)
+        readMarked(into: &findings, trustedOnly: isKnown)
         if findings.published.contains(where: { $0.rank <= Rank.marked }) || URLDate.date(in: page.url) != nil {
             return
         }
         readText(into: &findings)
+        if findings.published.isEmpty { ScriptDates(page).read(into: &findings) }
     }
 
-    private func readTimes(into findings: inout Findings) {
-        for time in page.times {
+    private func isTrusted(_ mark: PageScan.Marked) -> Bool { place.isNear(mark.node) && !mark.isElsewhere }
+
+    private func readTimes(into findings: inout Findings, trustedOnly: Bool) {
+        for time in page.times where !trustedOnly || isTrusted(time) {
             let node = time.node
             let stamp = page.document.attribute("datetime", of: node) ?? page.document.attribute("content", of: node)
             guard
@@ -49,8 +53,9 @@ struct TreeDates {
         }
     }
 
-    private func readMarked(into findings: inout Findings) {
+    private func readMarked(into findings: inout Findings, trustedOnly: Bool) {
         for marked in page.marked where !marked.words.isDisjoint(with: [.date, .modified, .byline]) {
+            if trustedOnly, !isTrusted(marked) { continue }
             guard page.table.textLength(marked.node) <= 300 else { continue }
             let text = page.spacedText(marked.node)
             for found in reader.dates(in: text, limit: 3) {
@@ -69,8 +74,11 @@ struct TreeDates {
         rank: Int,
         into findings: inout Findings
     ) {
-        let isTrusted = place.isNear(mark.node) && !mark.isElsewhere
-        let claim = Claim(date, Article.Source.tree, rank: isTrusted ? rank : Rank.distant + (mark.isElsewhere ? 1 : 0))
+        let claim = Claim(
+            date,
+            Article.Source.tree,
+            rank: isTrusted(mark) ? rank : Rank.distant + (mark.isElsewhere ? 1 : 0)
+        )
         if isModified { findings.modified.append(claim) } else { findings.published.append(claim) }
     }
 

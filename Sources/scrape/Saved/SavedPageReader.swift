@@ -43,7 +43,7 @@ struct ReadPage: Sendable {
     var outcome: Outcome? { reading.map { Outcome($0.fetch, $0.extraction) } }
 
     /// Whether there is no article to write.
-    var isFailure: Bool { outcome.map { ExitStatus($0) != .success } ?? true }
+    var isFailure: Bool { outcome.map { ProgramExit($0) != .success } ?? true }
 
     /// What went wrong with the file or in the reading of it; a page that is only no article is no error.
     var error: String? {
@@ -54,7 +54,7 @@ struct ReadPage: Sendable {
 }
 
 extension Results {
-    mutating func add(_ page: ReadPage) throws(ExitStatus) {
+    mutating func add(_ page: ReadPage) throws(ProgramExit) {
         if let failure = page.failure {
             add(.file, name: page.entry.name, failure)
         } else if let reading = page.reading {

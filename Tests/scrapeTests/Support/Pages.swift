@@ -21,9 +21,18 @@ enum Pages {
 
     /// A front page: headlines and links, no text of its own.
     static let listing =
-        "<!doctype html><html><head><title>Example Post</title></head><body><h1>News</h1><ul>"
-        + (1...40).map { "<li><a href=\"/story/\($0)\">Story number \($0) of this day</a></li>" }.joined()
-        + "</ul></body></html>"
+        "<!doctype html><html><head><title>Example Post</title></head><body><main>"
+        + (1...40).map { number in
+            "<article><h2><a href=\"/story/\(number)\">Story number \(number) of this day</a></h2>"
+                + "<p><a href=\"/story/\(number)\">What happened in story number \(number)</a></p></article>"
+        }.joined() + "</main></body></html>"
+
+    /// A page that says "not found" with status 200.
+    static let softNotFound = """
+        <!doctype html><html><head><title>Page not found | Example Post</title></head><body><main><h1>Page not found</h1>
+        <p>We are sorry, but there is nothing under this address any more, and nobody remembers what it once was.</p>
+        </main></body></html>
+        """
 
     /// What a page that is built by scripts sends.
     static let scriptShell = """
@@ -44,5 +53,6 @@ enum Pages {
         head: """
             <script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle",
             "headline":"\(title)","isAccessibleForFree":false}</script>
-            """)
+            """
+    )
 }
