@@ -12,12 +12,46 @@ enum HTMLReader {
 
     static func tree(of html: [UInt8], limits: Document.Limits) throws(DOMError) -> htmlDocPtr {
         scrape_xml_silence()
+        xmlResetLastError()
+        xmlInitParser()  // several tasks may be the first
         guard let parser = htmlNewParserCtxt() else { throw .outOfMemory }
         defer { htmlFreeParserCtxt(parser) }
         scrape_html_keep_white_space(parser)
-        // The name of the encoding, once given, overrules what a meta element says.
         let repaired = MarkupRepair.repaired(html, attributeLimit: limits.attributesPerTag)
-        let tree = repaired.withUnsafeBytes { bytes in
+        let tree = repaired.source.withUnsafeBufferPointer { source in
+            repaired.rawTexts.withUnsafeBufferPointer { ranges in
+                var rawTexts = RawTexts(source: source, ranges: ranges)
+                return withUnsafeMutablePointer(to: &rawTexts) { rawTexts in
+                    parser.pointee._private = UnsafeMutableRawPointer(rawTexts)
+                    parser.pointee.sax.pointee.cdataBlock = putBackRawText
+                    defer { parser.pointee._private = nil }
+                    return read(repaired.markup, with: parser)
+                }
+            }
+        }
+        if let failure = failure(of: parser) {
+            xmlFreeDoc(tree)
+            throw failure
+        }
+        guard let tree else { throw html.isEmpty ? .empty : .parser(code: Int(parser.pointee.errNo)) }
+        return tree
+    }
+
+    /// Why the tree is not all of the page.
+    ///
+    /// When memory ends, libxml2 stops, or goes on without a node, and gives what it has. The parser notes only some of these
+    /// errors; those of its tree functions are in the thread's last error.
+    private static func failure(of parser: htmlParserCtxtPtr) -> DOMError? {
+        let codes = [
+            parser.pointee.errNo, parser.pointee.lastError.code, xmlGetLastError().map { $0.pointee.code } ?? 0,
+        ]
+        if codes.contains(Int32(XML_ERR_NO_MEMORY.rawValue)) { return .outOfMemory }
+        return parser.pointee.disableSAX != 0 ? .parser(code: Int(parser.pointee.errNo)) : nil
+    }
+
+    private static func read(_ markup: [UInt8], with parser: htmlParserCtxtPtr) -> htmlDocPtr? {
+        // The name of the encoding, once given, overrules what a meta element says.
+        markup.withUnsafeBytes { bytes in
             htmlCtxtReadMemory(
                 parser,
                 bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
@@ -27,13 +61,34 @@ enum HTMLReader {
                 options
             )
         }
-        if parser.pointee.errNo == XML_ERR_NO_MEMORY.rawValue
-            || parser.pointee.lastError.code == XML_ERR_NO_MEMORY.rawValue
-        {
-            xmlFreeDoc(tree)
-            throw .outOfMemory
-        }
-        guard let tree else { throw html.isEmpty ? .empty : .parser(code: Int(parser.pointee.errNo)) }
-        return tree
+    }
+}
+
+/// The contents of scripts and styles, which the parser was not shown.
+private struct RawTexts {
+    let source: UnsafeBufferPointer<UInt8>
+    let ranges: UnsafeBufferPointer<Range<Int>>
+
+    /// The text that has this number after a `#`.
+    func text(_ placeholder: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+        guard placeholder.first == UInt8(ascii: "#") else { return nil }
+        guard let number = Int(String(decoding: placeholder.dropFirst(), as: UTF8.self)) else { return nil }
+        guard ranges.indices.contains(number) else { return nil }
+        return UnsafeBufferPointer(rebasing: source[ranges[number]])
+    }
+}
+
+/// Called for the content of a script or a style.
+private let putBackRawText: @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<xmlChar>?, Int32) -> Void = {
+    parser,
+    bytes,
+    count in
+    let rawTexts = parser?.assumingMemoryBound(to: xmlParserCtxt.self).pointee._private?
+        .assumingMemoryBound(to: RawTexts.self)
+    let placeholder = UnsafeBufferPointer(start: bytes, count: Int(count))
+    if let text = rawTexts?.pointee.text(placeholder) {
+        xmlSAX2CDataBlock(parser, text.baseAddress, Int32(text.count))
+    } else {
+        xmlSAX2CDataBlock(parser, bytes, count)
     }
 }

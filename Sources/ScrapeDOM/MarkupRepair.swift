@@ -9,9 +9,12 @@ import CLibXML2
 /// - `</body>` and `</html>` go, since a browser puts what follows them into the body all the same.
 /// - `<!-->` and `<!--->` go: they are whole comments, to libxml2 the beginning of one.
 /// - `embed`, `source`, `track` and `wbr` are closed: they have no content, which libxml2 does not know.
+/// - The body begins before the first element that cannot stand in a head: libxml2 leaves `article` and its like in it.
 /// - A paragraph ends before `section`, `figure` and their like, which HTML 4 does not have.
 /// - Thousands of levels deep, end tags go to which no start tag belongs: libxml2 looks through all levels for each.
+/// - A paragraph inside a heading becomes a span: libxml2 would end the heading, empty, and leave the title a paragraph.
 /// - What looks like a tag inside a title or a textarea is text.
+/// - Scripts and styles are taken out, and `HTMLReader` puts them back.
 /// - `&#146;` is what Windows has there, and old names such as `&nbsp` need no semicolon.
 struct MarkupRepair {
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -20,21 +23,35 @@ struct MarkupRepair {
     /// Everything before has been written to `output`.
     private var written = 0
     private var output: [UInt8] = []
-    /// How many elements are open inside the paragraph that began last; nil when it has ended.
-    private var depthInParagraph: Int?
+    private var paragraph = Inside()
+    private var heading = Inside()
+    /// Paragraphs of the present heading that were made into spans and not ended yet.
+    private var paragraphsInHeading = 0
     private var open = OpenElements()
+    private var hasBody = false
+    private var isInNoscript = false
+    private var rawTexts: [Range<Int>] = []
     /// The lengths of end tags that do not come any more: nothing is searched for twice in vain.
     private var unendedTags: Set<Int> = []
 
-    /// The bytes to parse: `html` itself when there is nothing to repair.
-    static func repaired(_ html: [UInt8], attributeLimit: Int) -> [UInt8] {
-        let text = validated(html)
-        let changed: [UInt8]? = text.withUnsafeBufferPointer { bytes in
+    /// A page ready for libxml2.
+    struct Result {
+        /// What libxml2 should parse.
+        var markup: [UInt8]
+        /// The page in UTF-8.
+        var source: [UInt8]
+        /// Where in `source` the contents of scripts and styles are; `markup` has `#` and their number there instead.
+        var rawTexts: [Range<Int>]
+    }
+
+    static func repaired(_ html: [UInt8], attributeLimit: Int) -> Result {
+        let source = validated(html)
+        return source.withUnsafeBufferPointer { bytes in
             var repair = MarkupRepair(bytes: bytes, attributeLimit: attributeLimit)
             repair.run()
-            return repair.finish()
+            let markup = repair.finish() ?? source
+            return Result(markup: markup, source: source, rawTexts: repair.rawTexts)
         }
-        return changed ?? text
     }
 
     private init(bytes: UnsafeBufferPointer<UInt8>, attributeLimit: Int) {
@@ -132,12 +149,20 @@ struct MarkupRepair {
     private mutating func readEndTag() {
         let start = place
         place += 2
-        let tag = readName()
+        var tag = readName()
+        let isRenamed = tag == .p && paragraphsInHeading > 0
+        if isRenamed {
+            paragraphsInHeading -= 1
+            replace(start + 2..<start + 3, with: "span")
+            tag = .span
+        }
         let isStray = !open.close(tag, nameBytes(from: start + 2))
         place = after(UInt8(ascii: ">"), from: place)
-        if tag == .body || tag == .html || isStray { replace(start..<place, with: "") }
-        guard let depth = depthInParagraph else { return }
-        depthInParagraph = tag == .p || depth == 0 ? nil : depth - 1
+        if tag == .body || tag == .html || isStray && !isRenamed { replace(start..<place, with: "") }
+        if tag == .noscript { isInNoscript = false }
+        if tag == .p { paragraph.end() } else { paragraph.close() }
+        if isHeading(tag) { heading.end() } else { heading.close() }
+        if !heading.isInside { paragraphsInHeading = 0 }
     }
 
     /// Reads a name up to white space, a slash or `>`, and gives its tag.
@@ -159,41 +184,62 @@ struct MarkupRepair {
     private mutating func readStartTag() {
         let start = place
         place += 1
-        let tag = readName()
+        var tag = readName()
         let name = nameBytes(from: start + 1)
+        beginBody(before: tag, at: start)
         endParagraph(before: tag, at: start)
+        if tag == .p, heading.isDirect {
+            paragraphsInHeading += 1
+            replace(start + 1..<start + 2, with: "span")
+            tag = .span
+        }
         let isClosed = readAttributes()
         if !isClosed, place <= bytes.count, bytes[place - 1] == UInt8(ascii: ">"), isVoidSinceHTML5(tag) {
             replace(place - 1..<place - 1, with: " /")
         }
-        if !isClosed, !isVoid(tag) { open.open(tag, name) }
-        if tag == .p {
-            depthInParagraph = isClosed ? nil : 0
-        } else if let depth = depthInParagraph, !isClosed, !isVoid(tag) {
-            depthInParagraph = depth + 1
-        }
+        if !isClosed, !isVoid(tag) { enter(tag, name) }
         // As libxml2 has it, `<script/>` is whole.
         if isClosed { return }
         switch tag {
-        case .script: skipRawText("</script")
-        case .style: skipRawText("</style")
+        case .script: takeOutRawText("</script")
+        case .style: takeOutRawText("</style")
         case .title: escapeText("</title")
         case .textarea: escapeText("</textarea")
         default: break
         }
     }
 
+    private mutating func enter(_ tag: Tag, _ name: UnsafeBufferPointer<UInt8>) {
+        open.open(tag, name)
+        if tag == .p { paragraph.begin() } else { paragraph.open() }
+        if isHeading(tag) { heading.begin() } else { heading.open() }
+    }
+
+    private mutating func beginBody(before tag: Tag, at start: Int) {
+        if hasBody { return }
+        switch tag {
+        case .html, .head, .title, .meta, .link, .base, .script, .style, .template: return
+        case .noscript: isInNoscript = true
+        case .body, .frameset: hasBody = true
+        default:
+            // In a head, a noscript holds the pictures of counters, and browsers with scripts see none of them.
+            if isInNoscript { return }
+            replace(start..<start, with: "</head><body>")
+            hasBody = true
+        }
+    }
+
     private mutating func endParagraph(before tag: Tag, at start: Int) {
-        guard depthInParagraph == 0 else { return }
+        guard paragraph.isDirect else { return }
         switch tag {
         case .article, .aside, .details, .dialog, .figcaption, .figure, .footer, .header, .hgroup, .main, .nav, .search,
             .section, .summary:
             replace(start..<start, with: "</p>")
-            depthInParagraph = nil
+            paragraph.end()
         case .address, .blockquote, .caption, .center, .dd, .dir, .div, .dl, .dt, .fieldset, .form, .h1, .h2, .h3, .h4,
             .h5,
             .h6, .hr, .li, .listing, .menu, .ol, .pre, .table, .tbody, .td, .tfoot, .th, .thead, .tr, .ul:
-            depthInParagraph = nil  // libxml2 ends it
+            paragraph.end()  // libxml2 ends it
         default: break
         }
     }
@@ -280,8 +326,14 @@ struct MarkupRepair {
 
     // MARK: Elements with text alone
 
-    private mutating func skipRawText(_ endTag: StaticString) {
-        place = endOfText(endTag) ?? bytes.count
+    /// Leaves a number instead of the text. Half of a page may be scripts, and libxml2 reads them letter by letter.
+    private mutating func takeOutRawText(_ endTag: StaticString) {
+        let text = place..<(endOfText(endTag) ?? bytes.count)
+        place = text.upperBound
+        if text.isEmpty { return }
+        begin(text)
+        output.append(contentsOf: "#\(rawTexts.count)".utf8)
+        rawTexts.append(text)
     }
 
     /// Hides what looks like a tag. A title that never ends is left to libxml2, which ends it at the body.
@@ -395,6 +447,24 @@ struct MarkupRepair {
         }
         return true
     }
+}
+
+/// How many elements are open inside the element of some kind that began last.
+private struct Inside {
+    private var depth: Int?
+
+    var isInside: Bool { depth != nil }
+    /// Whether no other element is open in it.
+    var isDirect: Bool { depth == 0 }
+
+    mutating func begin() { depth = 0 }
+    mutating func end() { depth = nil }
+    mutating func open() { depth = depth.map { $0 + 1 } }
+    mutating func close() { depth = depth.flatMap { $0 == 0 ? nil : $0 - 1 } }
+}
+
+private func isHeading(_ tag: Tag) -> Bool {
+    tag == .h1 || tag == .h2 || tag == .h3 || tag == .h4 || tag == .h5 || tag == .h6
 }
 
 /// How many elements of each name may be open.

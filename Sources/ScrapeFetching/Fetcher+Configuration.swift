@@ -1,4 +1,3 @@
-import Glibc
 import ScrapeCurl
 import ScrapeTypes
 
@@ -29,16 +28,9 @@ extension Fetcher {
         /// A file of trusted certificates in PEM, instead of the system's.
         public var caFile: String?
         /// Tells when a page was fetched.
-        public var now: @Sendable () -> Instant = Self.systemTime
+        public var now: @Sendable () -> Instant = { .now }
 
         public init() {}
-
-        /// This machine's clock.
-        @Sendable private static func systemTime() -> Instant {
-            var time = timespec()
-            clock_gettime(CLOCK_REALTIME, &time)
-            return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
-        }
     }
 }
 

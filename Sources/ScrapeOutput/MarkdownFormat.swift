@@ -30,7 +30,7 @@ public struct MarkdownFormat: OutputFormat {
             writer.write(body)
         }
         writer.writeBlankLine()
-        writer.write(lines: Array("Original url: ".utf8) + MarkdownAddress.autolink(Address(article.url).bytes))
+        writer.write("Original url: ", article.url)
         output.write(String(decoding: writer.bytes, as: UTF8.self))
     }
 
@@ -40,7 +40,7 @@ public struct MarkdownFormat: OutputFormat {
         writeParagraph(RichText(article.standfirst ?? ""), to: &writer)
         if !frontMatter {
             writeParagraph(Self.byline(article.authors), to: &writer)
-            writeParagraph(RichText(article.published.map(DateText.englishLong) ?? ""), to: &writer)
+            writeParagraph(RichText(article.published.map(\.englishLong) ?? ""), to: &writer)
         }
         if let picture = article.leadImage, !article.leadImageIsInBody, picture.hasContent {
             writer.writeBlankLine()

@@ -1,4 +1,3 @@
-import Glibc
 import ScrapeTypes
 
 /// A host table in memory: one request at a time for a host, and a rest between two.
@@ -30,7 +29,7 @@ public actor InMemoryPoliteness: Politeness {
     public init(
         delay: Duration = .seconds(2),
         isUndelayed: @escaping @Sendable (Host) -> Bool = { _ in false },
-        now: @escaping @Sendable () -> Instant = InMemoryPoliteness.systemTime
+        now: @escaping @Sendable () -> Instant = { .now }
     ) {
         self.now = now
         table = HostTable { isUndelayed($0) ? .zero : delay }
@@ -114,13 +113,6 @@ public actor InMemoryPoliteness: Politeness {
     private func ring() {
         alarm = nil
         advance()
-    }
-
-    /// This machine's clock.
-    @Sendable public static func systemTime() -> Instant {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
 }
 

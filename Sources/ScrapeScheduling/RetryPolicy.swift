@@ -67,8 +67,10 @@ extension FetchError {
 extension Page {
     /// How long the server wants to be left alone (RFC 9110, section 10.2.3).
     fileprivate func retryAfter(at now: Instant) -> Duration? {
-        guard let text = headers["Retry-After"] else { return nil }
-        guard !text.isEmpty, text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else { return nil }
+        guard let text = headers["Retry-After"], !text.isEmpty else { return nil }
+        guard text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
+            return Instant(httpDate: text, now: now).map { $0 - now }
+        }
         // A number too large to hold asks for longer than anyone waits.
         return .seconds(Int64(text).map { min($0, 1 << 40) } ?? 1 << 40)
     }

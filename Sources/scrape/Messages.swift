@@ -224,7 +224,7 @@ enum Messages {
 
     static func badLine(_ number: Int, _ detail: String) -> String { "line \(number) of the list: \(detail)" }
 
-    static let emptyFile = "the file is empty."
+    static let emptyInput = "there is nothing in it."
 
     static func file(_ path: String, _ error: FileError) -> String {
         "\(path): \(error.sentence)"

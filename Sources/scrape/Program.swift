@@ -18,7 +18,7 @@ enum Program {
         interrupts.waitAndLeave()
     }
 
-    static func run(_ arguments: [String]) async -> ExitStatus {
+    static func run(_ arguments: [String]) async -> ProgramExit {
         do {
             if arguments.isEmpty { throw CleanExit.helpRequest(Scrape.self) }
             var command = try Scrape.parseAsRoot(arguments)
@@ -28,7 +28,7 @@ enum Program {
                 try command.run()
             }
             return .success
-        } catch let status as ExitStatus {
+        } catch let status as ProgramExit {
             return status
         } catch is CancellationError {
             return .interrupted
@@ -38,14 +38,13 @@ enum Program {
     }
 
     /// Prints help and version where they were asked for on stdout, and what is wrong with the command line on stderr.
-    private static func report(_ error: any Error, isAsked: Bool) -> ExitStatus {
+    private static func report(_ error: any Error, isAsked: Bool) -> ProgramExit {
         guard Scrape.exitCode(for: error).isSuccess else {
-            let message = Scrape.message(for: error)
-            Console().error("\(message)\(error is ValidationError ? "" : " See: scrape --help")")
+            Console().error(Scrape.message(for: error))
             return .usage
         }
         var text = Scrape.fullMessage(for: error)
-        if text == Scrape.helpMessage() { text = Scrape.firstHelp() }
+        if [Scrape.helpMessage(), Scrape.helpMessage(for: Get.self)].contains(text) { text = Scrape.firstHelp() }
         FileDescriptor(isAsked ? 1 : 2).write(text + "\n")
         return isAsked ? .success : .usage
     }

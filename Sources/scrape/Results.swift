@@ -11,18 +11,18 @@ struct Results {
     }
 
     let format: any OutputFormat
-    private let destination: OutputDestination
+    private let writer: ResultWriter
     private let force: Bool
     private let failOn: Set<Outcome.Kind>
     private let console: Console
     private let areSeveral: Bool
-    private var failures: [ExitStatus] = []
+    private var failures: [ProgramExit] = []
     private var isFirst = true
 
     /// - Parameter areSeveral: Whether the user named more than one page.
     init(_ options: ResultOptions, console: Console, areSeveral: Bool) throws {
         format = try options.makeFormat()
-        destination = OutputDestination(options.output)
+        writer = ResultWriter(OutputDestination(options.output), console: console)
         force = options.force
         failOn = options.failOn?.kinds ?? []
         self.console = console
@@ -32,20 +32,21 @@ struct Results {
     /// - Parameters:
     ///   - name: What the page is called in messages: its address or its file.
     ///   - article: What was found, whatever the outcome.
-    mutating func add(_ outcome: Outcome, _ article: Article?, name: String) throws(ExitStatus) {
+    mutating func add(_ outcome: Outcome, _ article: Article?, name: String) throws(ProgramExit) {
         let isTruncated = article?.isTruncated ?? false
         let format = format
         try add(outcome, name: name, isTruncated: isTruncated) {
             article.map { article in
                 Content(
                     bytes: Array(format.text(of: article).utf8),
-                    fileName: FileName(article, extension: type(of: format).fileExtension).text)
+                    fileName: FileName(article, extension: type(of: format).fileExtension).text
+                )
             }
         }
     }
 
     /// Adds a page that was read from a file. An article without an address is not written: its relative links are lost.
-    mutating func add(_ page: SavedPage.Reading, name: String) throws(ExitStatus) {
+    mutating func add(_ page: SavedPage.Reading, name: String) throws(ProgramExit) {
         if !page.hasAddress, page.extraction.article != nil {
             return add(.usage, name: name, Messages.noAddress)
         }
@@ -53,9 +54,12 @@ struct Results {
     }
 
     mutating func add(
-        _ outcome: Outcome, name: String, isTruncated: Bool, content: () -> Content?
-    ) throws(ExitStatus) {
-        let status = failOn.contains(outcome.kind) ? ExitStatus.unwanted : ExitStatus(outcome)
+        _ outcome: Outcome,
+        name: String,
+        isTruncated: Bool,
+        content: () -> Content?
+    ) throws(ProgramExit) {
+        let status = failOn.contains(outcome.kind) ? ProgramExit.unwanted : ProgramExit(outcome)
         say(outcome, status, name)
         if status != .success { failures.append(status) }
         guard status == .success || force, let content = content() else { return }
@@ -64,19 +68,21 @@ struct Results {
     }
 
     /// Notes a page of which there is no outcome, because it could not even be read.
-    mutating func add(_ status: ExitStatus, name: String, _ sentence: String) {
+    mutating func add(_ status: ProgramExit, name: String, _ sentence: String) {
         console.error("\(name): \(sentence)")
         failures.append(status)
     }
 
-    /// The status for all pages together: that of the page when there was one, else whether some failed.
-    func finish() throws(ExitStatus) {
+    /// Ends the output, and throws the status for all pages together where that is no success: the page's own when there
+    /// was one, else whether some failed.
+    func finish() throws(ProgramExit) {
+        try writer.finish()
         guard let first = failures.first else { return }
         if !areSeveral { throw first }
         throw failures.contains(.unwanted) ? .unwanted : .someFailed
     }
 
-    private func say(_ outcome: Outcome, _ status: ExitStatus, _ name: String) {
+    private func say(_ outcome: Outcome, _ status: ProgramExit, _ name: String) {
         let sentence = outcome.sentence
         switch status {
         case .success: if let sentence { console.warning("\(name): \(sentence)") }
@@ -85,16 +91,11 @@ struct Results {
         }
     }
 
-    private mutating func write(_ content: Content) throws(ExitStatus) {
-        do throws(OutputError) {
-            // Two articles on one page of text need a line between them; two values of JSON do not.
-            let gap: [UInt8] = isFirst || destination != .standardOutput || format.isData ? [] : [0x0A]
-            isFirst = false
-            let path = try destination.write(gap + content.bytes, name: content.fileName)
-            if let path { console.note("wrote \(path)") }
-        } catch {
-            throw error.report(on: console)
-        }
+    private mutating func write(_ content: Content) throws(ProgramExit) {
+        // Two articles on one page of text need a line between them; two values of JSON do not.
+        let gap: [UInt8] = isFirst || writer.destination != .standardOutput || format.isData ? [] : [0x0A]
+        isFirst = false
+        try writer.write(gap + content.bytes, name: content.fileName)
     }
 }
 

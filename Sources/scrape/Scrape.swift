@@ -29,7 +29,7 @@ struct Scrape: AsyncParsableCommand {
               Each has a help of its own: scrape help <command>
 
             EXIT STATUS:
-            \(ExitStatus.allCases.map { $0.helpLine }.joined(separator: "\n"))
+            \(ProgramExit.allCases.map { $0.helpLine }.joined(separator: "\n"))
             """
     }
 }

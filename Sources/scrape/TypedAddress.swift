@@ -34,7 +34,7 @@ enum TypedAddress: Equatable {
 
     /// Whether the text looks like `example.com/page` or `localhost:8080`: a host, and no scheme before it.
     private static func isBareHost(_ text: String) -> Bool {
-        if text.contains("://") || access(text, F_OK) == 0 { return false }
+        if text.contains("://") || isFileName(text) { return false }
         let end = text.firstIndex { "/?#".contains($0) } ?? text.endIndex
         let authority = text[..<end]
         guard let first = authority.first, first.isLetter || first.isNumber || first == "[" else { return false }
@@ -45,12 +45,16 @@ enum TypedAddress: Equatable {
         return authority.contains(".") || authority.hasPrefix("[")
     }
 
+    /// Whether the text names a file rather than a host: one that is there, or one that could only be that.
+    private static func isFileName(_ text: String) -> Bool {
+        let isName = !text.contains("/") && [".html", ".htm", ".xhtml"].contains { text.hasSuffix($0) }
+        return isName || access(text, F_OK) == 0
+    }
+
     /// What to say to a text that is a word or a file, `nil` when it may be an address.
     private static func complaint(about text: String) -> String? {
         if text.contains("://") { return nil }
-        if access(text, F_OK) == 0 {
-            return "\"\(text)\" is a file. To read a saved page, use: scrape extract \(text)"
-        }
+        if isFileName(text) { return "\"\(text)\" is a file. To read a saved page, use: scrape extract \(text)" }
         if text.contains(":") || text.contains(" ") { return nil }
         let nearest = NearestName(to: text, among: Scrape.commandNames).name
         let advice = nearest.map { "Did you mean \"scrape \($0)\"?" } ?? "For an address, say https://\(text)"

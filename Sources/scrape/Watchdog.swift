@@ -44,7 +44,7 @@ struct WatchedEngine: Engine {
         let reason = Verdict.Reason.timeLimit(seconds: Int(limit.components.seconds))
         console.error("\(name): \(reason.sentence(for: .unsupported) ?? Messages.noArticle)")
         // Not exit(): the thread that hangs may hold a lock that a handler waits for.
-        _exit(ExitStatus.noArticle.rawValue)
+        _exit(ProgramExit.noArticle.rawValue)
     }
 }
 

@@ -10,7 +10,7 @@ struct FrameBufferTests {
         var generator = Generator(seed: 3)
         let job = generator.job()
         let bytes = try #require(OutgoingFrame(.extract(job), number: 5)).pieces.flatMap { $0 }
-        var buffer = FrameBuffer()
+        var buffer = FrameBuffer(bodyLimit: Frame.bodyLimit)
 
         for byte in bytes.dropLast() {
             pair.write([byte])
@@ -28,7 +28,7 @@ struct FrameBufferTests {
             let frame = OutgoingFrame(.extract(Extraction(verdict: Verdict(.empty))), number: number)
             pair.write(try #require(frame).pieces.flatMap { $0 })
         }
-        var buffer = FrameBuffer()
+        var buffer = FrameBuffer(bodyLimit: Frame.bodyLimit)
         #expect(buffer.receive(from: pair.ours) == .bytes)
 
         #expect(try buffer.next()?.number == 0)
@@ -42,7 +42,16 @@ struct FrameBufferTests {
     func `lengths larger than a frame may be are an error at once`(prefix: [UInt8]) throws {
         let pair = try SocketPair()
         pair.write(prefix)
-        var buffer = FrameBuffer()
+        var buffer = FrameBuffer(bodyLimit: Frame.bodyLimit)
+        #expect(buffer.receive(from: pair.ours) == .bytes)
+
+        #expect(throws: WireError.tooMany) { try buffer.next() }
+    }
+
+    @Test func `an answer that announces raw bytes is an error at once`() throws {
+        let pair = try SocketPair()
+        pair.write([1, 0, 0, 0, 1, 0, 0, 0])
+        var buffer = FrameBuffer(bodyLimit: 0)
         #expect(buffer.receive(from: pair.ours) == .bytes)
 
         #expect(throws: WireError.tooMany) { try buffer.next() }
@@ -54,7 +63,7 @@ struct FrameBufferTests {
         job.pages[0].body = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 4) }
         job.pages.append(job.pages[0])
         var sender = FrameSender(try #require(OutgoingFrame(.extract(job), number: 1)))
-        var buffer = FrameBuffer()
+        var buffer = FrameBuffer(bodyLimit: Frame.bodyLimit)
         var received: IncomingFrame?
 
         while received == nil {
@@ -70,7 +79,7 @@ struct FrameBufferTests {
         let pair = try SocketPair()
         var sender = FrameSender(try #require(OutgoingFrame(ready: 1)))
         pair.closeTheirs()
-        var buffer = FrameBuffer()
+        var buffer = FrameBuffer(bodyLimit: Frame.bodyLimit)
 
         #expect(buffer.receive(from: pair.ours) == .end)
         #expect(sender.send(to: pair.ours) == .nobodyThere)

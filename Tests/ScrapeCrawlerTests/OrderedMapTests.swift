@@ -42,7 +42,11 @@ struct OrderedMapTests {
             begun.withLock { $0 += 1 }
             if number == 0 { try await gate.value() }
             // Twice the width have begun, and there is no room for more: now the first may go on.
-            if done.withLock({ $0 += 1; return $0 }) == 5 { gate.settle(.success(())) }
+            if done.withLock({
+                $0 += 1; return $0
+            }) == 5 {
+                gate.settle(.success(()))
+            }
             return number
         } deliver: { number in
             if number == 0 { #expect(begun.withLock { $0 } == 6) }

@@ -31,13 +31,13 @@ struct WorkerEngineTests {
     }
 
     @Test func `bodies larger than a socket holds pass while large answers come back`() async throws {
-        let text = String(repeating: "One sentence follows another in this long text. ", count: 20_000)
+        let text = String(repeating: "One sentence follows another in this long text. ", count: 6000)
         let job = try Workers.job(html: "<html><body><article><p>\(text)</p></article></body></html>")
         try await Workers.withEngine { engine in
             try await orderedMap(0..<4, width: 4) { _ in
                 try await engine.extract(job).article?.text.utf8.count ?? 0
             } deliver: {
-                #expect($0 > 900_000)
+                #expect($0 > 280_000)
             }
         }
     }
@@ -50,19 +50,6 @@ struct WorkerEngineTests {
 
         #expect(try await engine.extract(job).verdict == Verdict(.unsupported, .tooLarge(limit: Frame.bodyLimit)))
         #expect(engine.workerIDs.isEmpty)
-    }
-
-    @Test func `an answer larger than a frame is a verdict`() async throws {
-        // More runs of text than a frame may hold elements.
-        let html = String(repeating: "<b>a</b>b", count: WireLimits.elements / 2 + 1000)
-        var configuration = Workers.configuration()
-        configuration.cpuLimit = .seconds(120)
-        configuration.wallLimit = .seconds(300)
-        configuration.memoryLimit = 0
-        let job = try Workers.job(html: "<html><body><article><p>\(html)</p></article></body></html>")
-        let answer = try await Workers.withEngine(configuration) { try await $0.extract(job) }
-
-        #expect(answer.verdict == Verdict(.unsupported, .tooLarge(limit: Frame.headLimit)))
     }
 
     // MARK: Crashes
@@ -82,7 +69,9 @@ struct WorkerEngineTests {
         }
     }
 
-    @Test func `a stopped worker is ended by the wall limit, and only the page it was busy with is blamed`() async throws {
+    @Test func `a stopped worker is ended by the wall limit, and only the page it was busy with is blamed`()
+        async throws
+    {
         let ends = Ends()
         var configuration = Workers.configuration()
         configuration.wallLimit = .milliseconds(700)
@@ -135,11 +124,11 @@ struct WorkerEngineTests {
     @Test func `a page that takes too much memory twice is given up, and the next one is answered`() async throws {
         let ends = Ends()
         var configuration = Workers.configuration()
-        configuration.memoryLimit = 200 << 20
+        configuration.memoryLimit = 128 << 20
         configuration.onWorkerEnd = ends.add
         try await Workers.withEngine(configuration) { engine in
             var job = try Workers.job()
-            job.pages[0].body = Array(repeating: UInt8(ascii: "a"), count: 150 << 20)
+            job.pages[0].body = Array(repeating: UInt8(ascii: "a"), count: 64 << 20)
             let answer = try await engine.extract(job)
 
             #expect(answer.verdict == Verdict(.unsupported, .memoryLimit), "\(ends.all)")
@@ -208,24 +197,23 @@ struct WorkerEngineTests {
 
     @Test func `fifty replaced workers leave no descriptor and no process`() async {
         await #expect(processExitsWith: .success) {
-            let before = Processes.descriptors(of: "self").count
             var configuration = Workers.configuration(workers: 2)
             configuration.pagesPerWorker = 1
+            let before = Processes.descriptors(of: "self")
             try await Workers.withEngine(configuration) { engine in
                 for _ in 0..<50 { _ = try await engine.extract(Workers.job()) }
             }
-            let after = Processes.descriptors(of: "self").count
-            let children = waitpid(-1, nil, WNOHANG)
-            guard after == before, children == -1, errno == ECHILD else {
-                print("descriptors: \(before) before, \(after) after; waitpid: \(children)")
-                exit(1)
-            }
+            // The thread of the engine may still be about to end.
+            let hasClosed = Processes.wait { Processes.descriptors(of: "self").isSubset(of: before) }
+            let hasChildren = waitpid(-1, nil, WNOHANG) != -1
+            exit(hasClosed ? hasChildren ? 2 : 0 : 1)
         }
     }
 
     @Test func `no worker outlives a parent that is killed, not even a stopped one`() async throws {
         let result = await #expect(
-            processExitsWith: .signal(SIGKILL), observing: [\.standardOutputContent]
+            processExitsWith: .signal(SIGKILL),
+            observing: [\.standardOutputContent]
         ) {
             let engine = WorkerEngine(configuration: Workers.configuration())
             _ = try await engine.extract(Workers.job())

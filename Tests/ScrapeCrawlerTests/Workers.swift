@@ -7,10 +7,8 @@ import ScrapeTypes
 enum Workers {
     /// The program, which is built beside the tests.
     static let executable: String = {
-        var path = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let length = readlink("/proc/self/exe", &path, path.count)
-        let file = String(decoding: path.prefix(max(length, 0)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        return file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/scrape"
+        let folder = Processes.link("/proc/self/exe").split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        return folder.joined(separator: "/") + "/scrape"
     }()
 
     static func configuration(workers: Int = 1) -> WorkerEngine.Configuration {
@@ -22,7 +20,8 @@ enum Workers {
 
     /// Runs a test with an engine, and shuts it down after.
     static func withEngine<Result>(
-        _ configuration: WorkerEngine.Configuration = configuration(), _ body: (WorkerEngine) async throws -> Result
+        _ configuration: WorkerEngine.Configuration = configuration(),
+        _ body: (WorkerEngine) async throws -> Result
     ) async throws -> Result {
         let engine = WorkerEngine(configuration: configuration)
         do {
@@ -37,12 +36,16 @@ enum Workers {
 
     /// A job about one page with the headline `title`.
     static func job(_ title: String = "A bridge opens", path: String = "/") throws -> ExtractJob {
+        try job(html: page(title), path: path)
+    }
+
+    /// The HTML of a short article.
+    static func page(_ title: String) -> String {
         let paragraphs = (1...6).map { number in
             "<p>Paragraph \(number) of \(title) tells at some length what happened, when, and to whom it did.</p>"
         }
-        return try job(
-            html: "<!DOCTYPE html><html><head><title>\(title)</title></head><body><article><h1>\(title)</h1>"
-                + paragraphs.joined() + "</article></body></html>", path: path)
+        return "<!DOCTYPE html><html><head><title>\(title)</title></head><body><article><h1>\(title)</h1>"
+            + paragraphs.joined() + "</article></body></html>"
     }
 
     static func job(html: String, path: String = "/") throws -> ExtractJob {

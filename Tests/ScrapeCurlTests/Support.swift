@@ -32,6 +32,7 @@ extension TransferResponse {
 }
 
 /// Lets nobody through before so many have come.
+// Sendable: a barrier is made to be used by many threads, and the pointer to it never changes.
 final class Gate: @unchecked Sendable {
     private let barrier = UnsafeMutablePointer<pthread_barrier_t>.allocate(capacity: 1)
 

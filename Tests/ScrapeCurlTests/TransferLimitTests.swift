@@ -78,6 +78,44 @@ struct TransferLimitTests {
         }
     }
 
+    @Test func `a header line without an end is refused`() async throws {
+        let line = [UInt8](repeating: 120, count: 200_000)
+        let server = try LoopbackServer { _ in Response([.send(Array("HTTP/1.1 200 OK\r\nX: ".utf8) + line), .hang]) }
+
+        await #expect(throws: TransferError.tooLarge(.headers, limit: 100 << 10)) {
+            try await pool().get(server.url)
+        }
+    }
+
+    @Test func `trailers count as headers`() async throws {
+        let trailers = String(repeating: "X-A: b\r\n", count: 300)
+        let server = try LoopbackServer { _ in
+            .raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nA\r\n0\r\n\(trailers)\r\n")
+        }
+
+        await #expect(throws: TransferError.tooLarge(.headers, limit: 200)) { try await pool().get(server.url) }
+    }
+
+    @Test func `a body without an end is cut off at the limit`() async throws {
+        let chunk = Response.Step.send(Array("1000\r\n".utf8) + [UInt8](repeating: 65, count: 4096) + [13, 10])
+        let head = Response.Step.send(Array("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".utf8))
+        let server = try LoopbackServer { _ in Response([head] + Array(repeating: chunk, count: 1000) + [.hang]) }
+
+        await #expect(throws: TransferError.tooLarge(.wire, limit: 1 << 20)) {
+            try await pool().get(server.url) { $0.limits.wire = 1 << 20 }
+        }
+    }
+
+    @Test(arguments: ["-5", "five"]) func `a length that is no number is an invalid response`(length: String)
+        async throws
+    {
+        let server = try LoopbackServer { _ in .raw("HTTP/1.1 200 OK\r\nContent-Length: \(length)\r\n\r\nhello") }
+
+        await #expect { try await pool().get(server.url) } throws: { error in
+            if case .invalidResponse = error as? TransferError { true } else { false }
+        }
+    }
+
     @Test func `a flood of interim responses is refused`() async throws {
         let interim = String(repeating: "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n", count: 300)
         let server = try LoopbackServer { _ in .raw(interim) }
@@ -142,7 +180,9 @@ struct TransferLimitTests {
 
     @Test(arguments: ["file:///etc/passwd", "ftp://127.0.0.1/", "dict://127.0.0.1/", "gopher://127.0.0.1/"])
     func `only http and https are spoken`(url: String) async throws {
-        await #expect(throws: TransferError.self) { try await pool().get(url) }
+        await #expect { try await pool().get(url) } throws: { error in
+            if case .invalidRequest = error as? TransferError { true } else { false }
+        }
     }
 
     @Test(arguments: [("X-A", "1\r\nX-B: 2"), ("X-A", "1\n"), ("X-A", "\0"), ("X A", "1"), ("", "1"), ("X:", "1")])

@@ -46,6 +46,10 @@ func outline(_ page: Document, below node: NodeID? = nil) -> String {
             ("<p><a href=x><figure>b</figure></a>", "p(a(figure(b)))"),
             ("<p>a</p><section>b</section>", "p(a)section(b)"),
             ("<p>a<div>b</div><section>c</section>", "p(a)div(b)section(c)"),
+            // A paragraph does not end a heading.
+            ("<h1><p class=a>a <b>b</b></p></h1><p>c</p>", "h1(span(a b(b)))p(c)"),
+            ("<h2>a<P>b</P>c<p>d</h2><p>e</p>", "h2(aspan(b)cspan(d))p(e)"),
+            ("<h2><a><p>b</p></a></h2>", "h2(a(p(b)))"),
             // Elements that libxml2 has no rules for.
             (
                 "<main><article><header>a</header><x-card>b</x-card></article></main>",
@@ -156,5 +160,43 @@ func outline(_ page: Document, below node: NodeID? = nil) -> String {
             #expect(page.table.end(page.root).int == page.table.count)
             #expect(page.table.textLength(page.root) == page.table.text.count)
         }
+    }
+}
+
+@Suite struct RawTextTests {
+    @Test func `each script gets its own text back`() throws {
+        let scripts = (0..<30).map { "<script>var a\($0) = '</b>' + \"é\";</script>" }.joined()
+        let page = try document(
+            "<head>\(scripts)<style>p { }</style></head><body><p>x<script>#3</script>y<script></script>"
+        )
+        let found = page.all(try Selector(css: "script, style")).map { page.rawText(of: $0) }
+        #expect(found == (0..<30).map { "var a\($0) = '</b>' + \"é\";" } + ["p { }", "#3", ""])
+        #expect(page.all(try Selector(xpath: "//script[contains(., 'var a7 ')]")).count == 1)
+        #expect(page.body.map { page.text(of: $0) } == "xy")
+    }
+
+    @Test func `a script that never ends keeps its text`() throws {
+        let page = try document("<p>a<script>b <p> c")
+        #expect(page.text(of: page.root) == "a")
+        #expect(page.rawText(of: page.root) == "ab <p> c")
+    }
+
+    @Test func `JSON-LD comes out as it stands`() throws {
+        let page = try document("<script type='application/ld+json'>{\"a\": \"<!-- &amp; -->\"}</SCRIPT ><p>x")
+        let script = try #require(page.first(Selector(css: "script[type='application/ld+json']")))
+        #expect(page.rawText(of: script) == "{\"a\": \"<!-- &amp; -->\"}")
+        #expect(page.text(of: page.root) == "x")
+    }
+
+    @Test(arguments: [
+        "<title>t</title><article><p>a</p></article>", "<!doctype html><meta charset=utf-8><main><p>a</p></main>",
+        "<html><head><title>t</title></head><section><p>a</p></section>", "<title>t</title><x-app><p>a</p></x-app>",
+        "<head><noscript><img src=x></noscript><title>t</title><body><div><p>a</p></div>",
+    ])
+    func `a body begins where the head ends, said or not`(html: String) throws {
+        let document = try Document(html: Array(html.utf8))
+        let body = try #require(document.body)
+        #expect(document.text(of: body) == "a")
+        #expect(document.table.children(document.root).count { document.table.tag($0) == .body } == 1)
     }
 }

@@ -34,8 +34,8 @@ import Testing
         "<title>", "<b>x</i>", "<!", "<a href='", "<p>x<section>", "&", "</p>", "<table><td>", "<!--->",
         "<span></b></x-y>",
     ])
-    func `one piece a hundred thousand times is read`(piece: String) throws {
-        let page = try document("<i>" + String(repeating: piece, count: 100_000))
+    func `one piece forty thousand times is read`(piece: String) throws {
+        let page = try document("<i>" + String(repeating: piece, count: 40_000))
         #expect(page.table.count > 0)
     }
 

@@ -18,7 +18,7 @@ struct InMemoryPolitenessTests {
         let clock = ContinuousClock()
         try await politeness.turn(for: host, reason: .page)
         let answered = clock.now
-        await politeness.answered(host, at: InMemoryPoliteness.systemTime())
+        await politeness.answered(host, at: .now)
         try await politeness.turn(for: host, reason: .later)
 
         // The host table counts whole milliseconds.

@@ -77,7 +77,15 @@ struct RetryPolicyTests {
         #expect(decision(after: page(503, retryAfter: "99999999999999999999999")) == .giveUp)
     }
 
-    @Test(arguments: ["0", "", "soon", "-5", "1.5"])
+    @Test func `a Retry-After may be a date`() {
+        // `now` is Tue, 14 Nov 2023 22:13:20 GMT.
+        let soon = "Tue, 14 Nov 2023 22:15:20 GMT"
+
+        #expect(decision(after: page(503, retryAfter: soon)) == .retry(at: now + .seconds(120)))
+        #expect(decision(after: page(503, retryAfter: "Wed, 15 Nov 2023 22:15:20 GMT")) == .giveUp)
+    }
+
+    @Test(arguments: ["0", "", "soon", "-5", "1.5", "Tue, 14 Nov 2023 22:00:00 GMT"])
     func `a Retry-After that says nothing leaves the back-off`(value: String) {
         #expect(decision(after: page(503, retryAfter: value)) == .retry(at: now + .seconds(2)))
     }

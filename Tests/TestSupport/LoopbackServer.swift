@@ -87,12 +87,12 @@ private final class Shared: Sendable {
                 if errno == EINTR || errno == ECONNABORTED { continue }
                 break
             }
-            guard admit(socket) else {
+            guard let number = admit(socket) else {
                 close(socket)
                 continue
             }
             startThread { [self] in
-                serve(socket)
+                serve(socket, number)
                 dismiss(socket)
             }
         }
@@ -126,16 +126,17 @@ private final class Shared: Sendable {
         for continuation in ready { continuation.resume() }
     }
 
-    private func admit(_ socket: CInt) -> Bool {
-        var isAdmitted = false
+    /// The connection's number; `nil` when the server has stopped.
+    private func admit(_ socket: CInt) -> Int? {
+        var number: Int?
         change { state in
             guard !state.isStopped else { return }
-            isAdmitted = true
             state.sockets.insert(socket)
             state.log.connections += 1
             state.log.open += 1
+            number = state.log.connections
         }
-        return isAdmitted
+        return number
     }
 
     private func dismiss(_ socket: CInt) {
@@ -147,9 +148,8 @@ private final class Shared: Sendable {
         }
     }
 
-    private func serve(_ socket: CInt) {
+    private func serve(_ socket: CInt, _ number: Int) {
         Socket.sendAtOnce(socket)
-        let number = log.connections
         var reader = RequestReader(socket: socket, connection: number)
         while let request = reader.next() {
             change { $0.log.requests.append(request) }

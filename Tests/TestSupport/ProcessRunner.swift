@@ -26,9 +26,11 @@ public struct ProcessRunner: Sendable {
     public var input: [UInt8] = []
     /// Variables besides this process's own.
     public var environment: [String: String] = [:]
-    /// Whether standard error is a terminal.
+    /// Whether its output and its messages go to a terminal.
     public var hasTerminal = false
-    /// What `whenRunning` is told is called once, with the process's number, when the first byte has come.
+    /// Whether anybody reads its output.
+    public var hasReader = true
+    /// Called with the process's number when it has started.
     public var whenRunning: (@Sendable (pid_t) -> Void)?
 
     public init(_ program: String, _ arguments: [String] = []) {
@@ -49,9 +51,16 @@ public struct ProcessRunner: Sendable {
         return own.prefix(through: own.lastIndex(of: "/") ?? own.startIndex) + "scrape"
     }
 
-    /// Runs the program and waits for its end, at most a minute.
-    public func run() throws -> ProcessResult {
-        let output = Channel(), error = Channel(isTerminal: hasTerminal)
+    /// Runs the program and waits for its end, at most a minute without a byte from it.
+    public func run() async throws -> ProcessResult {
+        // The threads of the pool are few, and others may have to run for the program to end.
+        try await withCheckedThrowingContinuation { continuation in
+            startThread { continuation.resume(with: Result { try runHere() }) }
+        }
+    }
+
+    private func runHere() throws -> ProcessResult {
+        let output = Channel(isTerminal: hasTerminal), error = Channel(isTerminal: hasTerminal)
         defer {
             output.closeAll()
             error.closeAll()
@@ -88,6 +97,7 @@ public struct ProcessRunner: Sendable {
             }
             output.closeWriter()
             error.closeWriter()
+            if !hasReader { output.closeAll() }
             guard code == 0 else { throw Failure.notStarted(code) }
             return pid
         }
@@ -169,7 +179,7 @@ private final class Channel {
         into paths: [WritableKeyPath<ProcessResult, [UInt8]>],
         of result: inout ProcessResult
     ) -> Bool {
-        var open = Set(descriptors.indices)
+        var open = Set(descriptors.indices.filter { descriptors[$0] >= 0 })
         var piece = [UInt8](repeating: 0, count: 64 << 10)
         while !open.isEmpty {
             let indices = open.sorted()

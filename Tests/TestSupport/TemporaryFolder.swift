@@ -10,9 +10,21 @@ public final class TemporaryFolder: Sendable {
         path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
+    /// Takes over a folder that is there.
+    private init(path: String) {
+        self.path = path
+    }
+
     deinit {
-        for name in names { unlink(file(name)) }
+        for name in names where unlink(file(name)) != 0 { _ = folder(name) }
         rmdir(path)
+    }
+
+    /// A folder inside this one, removed with the value that is given; `nil` when there is none.
+    public func folder(_ name: String) -> TemporaryFolder? {
+        var status = stat()
+        guard stat(file(name), &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return nil }
+        return TemporaryFolder(path: file(name))
     }
 
     /// The path of a name in the folder.

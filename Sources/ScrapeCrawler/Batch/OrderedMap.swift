@@ -7,8 +7,11 @@
 ///
 /// The first error, of the items, of a body or of `deliver`, cancels the rest and is thrown.
 public func orderedMap<Items: AsyncSequence & SendableMetatype, Output: Sendable>(
-    _ items: Items, width: Int, isolation: isolated (any Actor)? = #isolation,
-    _ body: @escaping @Sendable (Items.Element) async throws -> Output, deliver: (Output) async throws -> Void
+    _ items: Items,
+    width: Int,
+    isolation: isolated (any Actor)? = #isolation,
+    _ body: @escaping @Sendable (Items.Element) async throws -> Output,
+    deliver: (Output) async throws -> Void
 ) async throws where Items.Element: Sendable {
     let source = ItemSource(items)
     try await withThrowingTaskGroup(of: MapStep<Items.Element, Output>.self) { group in
@@ -39,8 +42,11 @@ public func orderedMap<Items: AsyncSequence & SendableMetatype, Output: Sendable
 ///
 /// A lazy sequence makes each item when there is room for it.
 public func orderedMap<Items: Sequence & SendableMetatype, Output: Sendable>(
-    _ items: Items, width: Int, isolation: isolated (any Actor)? = #isolation,
-    _ body: @escaping @Sendable (Items.Element) async throws -> Output, deliver: (Output) async throws -> Void
+    _ items: Items,
+    width: Int,
+    isolation: isolated (any Actor)? = #isolation,
+    _ body: @escaping @Sendable (Items.Element) async throws -> Output,
+    deliver: (Output) async throws -> Void
 ) async throws where Items.Element: Sendable {
     try await orderedMap(Awaited(items), width: width, body, deliver: deliver)
 }

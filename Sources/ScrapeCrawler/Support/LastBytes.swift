@@ -2,6 +2,8 @@ import Glibc
 
 /// The end of what a descriptor brings: the last words of a process.
 struct LastBytes {
+    private static let pipeSize = 64 << 10
+
     private let limit: Int
     private var bytes: [UInt8] = []
 
@@ -9,19 +11,13 @@ struct LastBytes {
         self.limit = limit
     }
 
-    /// Takes what is there, without waiting. Returns whether more can come.
+    /// Takes what is there, without waiting: at most what a pipe holds, so that whoever writes without end is not read
+    /// without end. Returns whether more can come.
     mutating func receive(from descriptor: Int32) -> Bool {
-        var piece = [UInt8](repeating: 0, count: 4096)
-        while true {
-            let count = read(descriptor, &piece, piece.count)
-            if count > 0 {
-                bytes = (bytes + piece.prefix(count)).suffix(limit)
-            } else if count == 0 {
-                return false
-            } else if errno != EINTR {
-                return errno == EAGAIN
-            }
-        }
+        var piece = [UInt8](repeating: 0, count: LastBytes.pipeSize)
+        let count = read(descriptor, &piece, piece.count)
+        if count > 0 { bytes = (bytes + piece.prefix(count)).suffix(limit) }
+        return count > 0 || count < 0 && (errno == EAGAIN || errno == EINTR)
     }
 
     /// The bytes as text, without white space around it.

@@ -77,7 +77,9 @@ struct OutgoingFrame: Sendable {
 
     private init?(_ writer: WireWriter, body: [[UInt8]]) {
         let bodySize = body.reduce(0) { $0 + $1.count }
-        guard writer.error == nil, writer.bytes.count <= Frame.headLimit, bodySize <= Frame.bodyLimit else { return nil }
+        guard writer.error == nil, writer.bytes.count <= Frame.headLimit, bodySize <= Frame.bodyLimit else {
+            return nil
+        }
         pieces = [Frame.prefix(head: writer.bytes.count, body: bodySize) + writer.bytes] + body.filter { !$0.isEmpty }
     }
 }

@@ -12,6 +12,7 @@ struct FrameBuffer {
         case end
     }
 
+    private let bodyLimit: Int
     /// Room for `bytes[..<end]`; what lies before `start` has been taken.
     private var bytes: [UInt8] = []
     private var start = 0
@@ -19,6 +20,11 @@ struct FrameBuffer {
 
     /// What one receive takes at most: mostly a page and its successor.
     private static let step = 256 << 10
+
+    /// - Parameter bodyLimit: How many raw bytes a frame may have. Answers have none.
+    init(bodyLimit: Int) {
+        self.bodyLimit = bodyLimit
+    }
 
     /// Takes what a socket has, waiting for it when the socket blocks.
     mutating func receive(from socket: Int32) -> Received {
@@ -46,7 +52,7 @@ struct FrameBuffer {
     mutating func next() throws(WireError) -> IncomingFrame? {
         let arrived = bytes[start..<end]
         guard arrived.count >= Frame.prefixSize else { return nil }
-        guard let (head, body) = Frame.lengths(arrived) else { throw .tooMany }
+        guard let (head, body) = Frame.lengths(arrived), body <= bodyLimit else { throw .tooMany }
         let size = Frame.prefixSize + head + body
         guard arrived.count >= size else { return nil }
         let rest = arrived.dropFirst(Frame.prefixSize)
@@ -61,8 +67,19 @@ struct FrameBuffer {
             (start, end) = (0, 0)
         }
         if bytes.count - end >= FrameBuffer.step { return }
-        bytes.removeSubrange(..<start)
-        (start, end) = (0, end - start)
-        bytes.append(contentsOf: repeatElement(0, count: max(FrameBuffer.step, bytes.count)))
+        moveToFront(roomFor: max(FrameBuffer.step, end - start))
+    }
+
+    /// Moves what has not been taken to the front of a new piece of memory, with room for as many bytes behind it.
+    private mutating func moveToFront(roomFor more: Int) {
+        let kept = bytes[start..<end]
+        let size = kept.count + more
+        bytes = [UInt8](unsafeUninitializedCapacity: size) { room, count in
+            let room = UnsafeMutableRawBufferPointer(room)
+            kept.withUnsafeBytes { room.copyMemory(from: $0) }
+            memset(room.baseAddress! + kept.count, 0, more)
+            count = size
+        }
+        (start, end) = (0, kept.count)
     }
 }

@@ -28,7 +28,7 @@ final class PooledWorker {
     /// How many pages it was given.
     private(set) var pages = 0
 
-    private var incoming = FrameBuffer()
+    private var incoming = FrameBuffer(bodyLimit: 0)
     private var lastWords = LastBytes(limit: 4096)
     private var page: PageClock
 

@@ -184,8 +184,12 @@ final class WorkerLoop {
     private func blame(_ worker: PooledWorker, _ cause: WorkerEnd.Cause, _ lastWords: String) {
         let busy = worker.jobs.first
         let end = WorkerEnd(
-            pid: worker.process.pid, cause: cause, page: busy?.ticket.subject, isRetried: busy?.isRetry == false,
-            message: lastWords)
+            pid: worker.process.pid,
+            cause: cause,
+            page: busy?.ticket.subject,
+            isRetried: busy?.isRetry == false,
+            message: lastWords
+        )
         queue.add(again: worker.jobs.dropFirst().map { WorkerQueue.Entry($0) })
         if let busy {
             if busy.isRetry {

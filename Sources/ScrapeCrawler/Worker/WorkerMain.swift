@@ -1,5 +1,6 @@
 import CProcess
 import Glibc
+import ScrapeCodecs
 
 /// What a worker process runs instead of the command line.
 ///
@@ -30,7 +31,8 @@ public enum WorkerMain {
         _ = scrape_name_thread("scrape-worker")
         if memoryLimit > 0 { limit(__rlimit_resource_t(RLIMIT_AS.rawValue), to: memoryLimit) }
         limit(__rlimit_resource_t(RLIMIT_CORE.rawValue), to: 0)
-        // Local times of zones that a page names only by letters.
+        // What would need a file later: charset converters, and the zone for local times.
+        HTMLDecoder.openAll()
         tzset()
         limit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), to: 16)
     }
@@ -44,7 +46,7 @@ public enum WorkerMain {
     }
 
     private static func answerJobs() -> Never {
-        var buffer = FrameBuffer()
+        var buffer = FrameBuffer(bodyLimit: Frame.bodyLimit)
         while true {
             do {
                 while let frame = try buffer.next() { send(reply(to: frame.number, with: answer(try frame.job()))) }
@@ -56,7 +58,7 @@ public enum WorkerMain {
     }
 
     /// The frame of an answer; where it is larger than a frame, that is the answer.
-    private static func reply(to number: UInt64, with answer: WorkerAnswer) -> OutgoingFrame? {
+    static func reply(to number: UInt64, with answer: WorkerAnswer) -> OutgoingFrame? {
         if let frame = OutgoingFrame(answer, number: number) { return frame }
         return OutgoingFrame(answer.withoutArticle(limit: Frame.headLimit), number: number)
     }

@@ -23,16 +23,19 @@ struct WorkerProcess: ~Copyable {
         let socket = try Pipe.socket()
         let errors = try Pipe.errors()
         pid = try WorkerProcess.spawn(
-            executable, ["scrape", WorkerMain.mark, "\(memoryLimit)"], socket: socket.theirs.number,
-            errors: errors.theirs.number)
+            executable,
+            ["scrape", WorkerMain.mark, "\(memoryLimit)"],
+            socket: socket.theirs.number,
+            errors: errors.theirs.number
+        )
         self.socket = socket.takeOurs()
         self.errors = errors.takeOurs()
     }
 
-    /// Ends the process, whatever it does, and waits until it is gone. A process that was ending already keeps its own
-    /// way of ending.
+    /// Ends the process and all that it may have started, whatever they do, and waits until it is gone. A process that
+    /// was ending already keeps its own way of ending.
     borrowing func end() -> Ending {
-        kill(pid, SIGKILL)
+        kill(-pid, SIGKILL)
         var status: Int32 = 0
         while waitpid(pid, &status, 0) < 0 {
             // Without a status, because the surrounding program ignores SIGCHLD: it can only have been this signal.
@@ -43,7 +46,10 @@ struct WorkerProcess: ~Copyable {
     }
 
     private static func spawn(
-        _ executable: String, _ arguments: [String], socket: Int32, errors: Int32
+        _ executable: String,
+        _ arguments: [String],
+        socket: Int32,
+        errors: Int32
     ) throws(WorkerError) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -66,7 +72,9 @@ struct WorkerProcess: ~Copyable {
         // A group of its own: Ctrl-C at the terminal is for the program, which ends its workers itself.
         posix_spawnattr_setpgroup(&attributes, 0)
         posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
+            &attributes,
+            Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP)
+        )
 
         var pid = pid_t()
         let code = withCStrings(arguments) { arguments in
@@ -122,7 +130,8 @@ private struct Pipe: ~Copyable {
 
 /// Hands over an array of C strings that ends with a null pointer.
 private func withCStrings<Result>(
-    _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
+    _ strings: [String],
+    _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
 ) -> Result {
     var pointers = strings.map { strdup($0) } + [nil]
     defer { for pointer in pointers { free(pointer) } }

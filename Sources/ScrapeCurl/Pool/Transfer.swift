@@ -26,7 +26,7 @@ final class Transfer {
         easy = try EasyHandle()
         policy = configuration.addressPolicy
         usesProxy = configuration.proxy != nil
-        try setFixedOptions(configuration)
+        try easy.set(configuration)
         setCallbacks()
     }
 
@@ -47,7 +47,8 @@ final class Transfer {
         refused = nil
         stopped = nil
         easy.clearMessage()
-        try setOptions(request)
+        fields = HeaderList(request.headers)
+        try easy.set(request, fields)
         isResolving = request.namesHost
     }
 
@@ -69,50 +70,9 @@ final class Transfer {
     }
 }
 
-// MARK: - Options
+// MARK: - Callbacks
 
 extension Transfer {
-    /// What is the same for all transfers of a pool.
-    private func setFixedOptions(_ configuration: TransferPool.Configuration) throws(CurlError) {
-        try easy.set(CURLOPT_NOSIGNAL, true)
-        // Without it, removing a transfer joins its resolver's thread: 9 s of standstill when the resolver is silent.
-        try easy.set(CURLOPT_QUICK_EXIT, true)
-        try easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
-        try easy.set(CURLOPT_FOLLOWLOCATION, false)
-        try easy.set(CURLOPT_PATH_AS_IS, true)
-        // Most pages are compressed to less than this, and come in one read.
-        try easy.set(CURLOPT_BUFFERSIZE, 64 << 10)
-        try easy.set(CURLOPT_HTTP_CONTENT_DECODING, false)
-        try easy.set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
-        try easy.set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
-        // An empty text turns the environment's proxy off.
-        try easy.set(CURLOPT_PROXY, configuration.proxy ?? "")
-        try easy.set(CURLOPT_NOPROXY, "")
-        try easy.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, true)
-        try easy.set(CURLOPT_SSL_VERIFYPEER, true)
-        try easy.set(CURLOPT_SSL_VERIFYHOST, 2)
-        // Debian's default turns the cache of CA certificates off: 18 ms of CPU a connection instead of 0.65.
-        try easy.set(CURLOPT_CAPATH, nil)
-        try easy.set(CURLOPT_PROXY_CAPATH, nil)
-        if let file = configuration.caFile {
-            try easy.set(CURLOPT_CAINFO, file)
-            try easy.set(CURLOPT_PROXY_CAINFO, file)
-        }
-    }
-
-    private func setOptions(_ request: TransferRequest) throws(CurlError) {
-        let limits = request.limits
-        try easy.set(CURLOPT_URL, request.url)
-        try easy.set(CURLOPT_NOBODY, request.method == .head)
-        if request.method == .get { try easy.set(CURLOPT_HTTPGET, true) }
-        fields = HeaderList(request.headers)
-        easy.set(CURLOPT_HTTPHEADER, pointer: fields.raw)
-        try easy.set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds: limits.connect)
-        try easy.set(CURLOPT_TIMEOUT_MS, milliseconds: limits.whole)
-        try easy.set(CURLOPT_LOW_SPEED_LIMIT, limits.bytesPerSecond)
-        try easy.set(CURLOPT_LOW_SPEED_TIME, limits.slowFor.secondsRoundedUp)
-    }
-
     private func setCallbacks() {
         // Curl calls back only while the handle is in the multi handle, and the loop holds the transfer that long.
         let context = Unmanaged.passUnretained(self).toOpaque()

@@ -26,7 +26,12 @@ struct CurlFailure {
             .tls(.other, message: message)
         case CURLE_RECV_ERROR, CURLE_SEND_ERROR: usesProxy && !isConnected ? .proxy(message) : .lost
         case CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_HTTP2_STREAM: .lost
-        case CURLE_HTTP2, CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL: .invalidResponse(message)
+        case CURLE_HTTP2, CURLE_WEIRD_SERVER_REPLY: .invalidResponse(message)
+        // Another scheme before the connection, the HTTP of 1991 after it.
+        case CURLE_UNSUPPORTED_PROTOCOL: isConnected ? .invalidResponse(message) : .invalidRequest(message)
+        case CURLE_URL_MALFORMAT: .invalidRequest(message)
+        // So curl calls a header line that is longer than it takes; nothing else asks it for much memory.
+        case CURLE_OUT_OF_MEMORY where isConnected: .tooLarge(.headers, limit: Int(CURL_MAX_HTTP_HEADER))
         default: .other(code: Int(code.rawValue), message: message)
         }
     }

@@ -8,7 +8,8 @@ struct ResponseHead {
     private(set) var fieldCount = 0
 
     var contentLength: Int? {
-        fields.first { $0.name.lowercased() == "content-length" }.flatMap { Int($0.value) }
+        let value = fields.first { $0.name.lowercased() == "content-length" }?.value
+        return value.flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
     }
 
     /// Takes a line with its end. After the body come trailers, which are counted and dropped.

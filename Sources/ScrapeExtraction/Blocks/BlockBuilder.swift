@@ -13,20 +13,24 @@ struct BlockBuilder {
     private let links: LinkResolver
     private let images: ImageReader
     private let embeds: EmbedReader
+    private let showsNoscript: Bool
 
     private var frames: [Frame] = []
     private var line = LineBuilder()
     private var inlines: [InlineFrame] = []
+    /// Where the boxes that are open end: each ends the line.
+    private var boxes: [NodeID] = []
     private var heading: (level: Int, end: NodeID)?
     /// Figures met in the middle of a line: they follow it, so that no paragraph is split.
     private var waiting: [ArticleBlock] = []
     private var lastImage: ImageURL?
 
-    init(_ document: Document, base: WebURL, dropped: RowSet = RowSet()) {
+    init(_ document: Document, links: LinkResolver, dropped: RowSet = RowSet(), showsNoscript: Bool = false) {
         self.document = document
         self.table = document.table
         self.dropped = dropped
-        links = LinkResolver(document, base: base)
+        self.showsNoscript = showsNoscript
+        self.links = links
         images = ImageReader(document, links: links)
         embeds = EmbedReader(document, links: links)
     }
@@ -60,7 +64,7 @@ struct BlockBuilder {
         }
         let tag = table.tag(row)
         switch ElementRole(tag) {
-        case .skipped: return skip(row, tag)
+        case .skipped: return tag == .noscript && showsNoscript ? row.next : table.end(row)
         case .inline(let marks): return visitInline(row, tag, marks)
         case .block: return visitBlock(row, tag)
         }
@@ -124,6 +128,7 @@ struct BlockBuilder {
             return row.next
         }
         endLine()
+        boxes.append(table.end(row))
         switch tag {
         case .h1, .h2, .h3, .h4, .h5, .h6: heading = (Int(tag.rawValue - Tag.h1.rawValue) + 1, table.end(row))
         case .ul, .ol, .dir: push(.list(isOrdered: tag == .ol, start: start(of: row)), row)
@@ -141,7 +146,8 @@ struct BlockBuilder {
             return table.end(row)
         case .figure, .div, .p, .section, .aside, .center, .figcaption:
             if let figure = images.captionedFigure(row) { return emitFigure(figure, row) }
-            if tag == .figcaption || images.isCaption(row), adopt(images.caption(row)) { return table.end(row) }
+            if tag == .figcaption || images.isCaption(row) { return visitCaption(row) }
+            if tag == .figure, table.textRange(row).count < 300, isEmptyFigure(row) { return table.end(row) }
         default: break
         }
         return row.next
@@ -194,26 +200,33 @@ struct BlockBuilder {
         return .cell(isHeader: tag == .th, columns: span("colspan", limit: 1000), rows: span("rowspan", limit: 65_534))
     }
 
-    private func skip(_ row: NodeID, _ tag: Tag) -> NodeID {
-        // What a noscript repeats of a lazy picture is read with the picture.
-        table.end(row)
-    }
-
     private mutating func emitFigure(_ figure: Figure, _ row: NodeID) -> NodeID {
         if figure.images.first?.url != lastImage || figure.images.count > 1 { wait(.figure(figure)) }
         lastImage = figure.images.last?.url
         return table.end(row)
     }
 
-    /// Gives a caption to the picture just before it; whether there was one.
-    private mutating func adopt(_ caption: Caption) -> Bool {
-        guard case .figure(var figure)? = frames[frames.count - 1].blocks.last, figure.caption == nil else {
-            return false
+    /// A caption belongs to the picture just before it. One without a picture says nothing to a reader.
+    private mutating func visitCaption(_ row: NodeID) -> NodeID {
+        adopt(images.caption(row))
+        return table.end(row)
+    }
+
+    /// A figure whose picture a script would have loaded.
+    private func isEmptyFigure(_ row: NodeID) -> Bool {
+        !table.descendants(row).contains { row in
+            switch table.tag(row) {
+            case .img, .table, .pre, .blockquote, .iframe, .video, .audio, .p, .ul, .ol: true
+            default: false
+            }
         }
+    }
+
+    private mutating func adopt(_ caption: Caption) {
+        guard case .figure(var figure)? = frames[frames.count - 1].blocks.last, figure.caption == nil else { return }
         figure.caption = caption.text
         figure.credit = figure.credit ?? caption.credit
         frames[frames.count - 1].blocks[frames[frames.count - 1].blocks.count - 1] = .figure(figure)
-        return true
     }
 
     // MARK: Lines and frames
@@ -221,12 +234,20 @@ struct BlockBuilder {
     private mutating func closeWhatEnded(before row: NodeID) {
         while let inline = inlines.last, inline.end <= row { inlines.removeLast() }
         if let heading, heading.end <= row { endHeading(heading.level) }
+        while let end = boxes.last, end <= row {
+            boxes.removeLast()
+            endLine()
+        }
         while frames.count > 1, frames[frames.count - 1].end <= row { closeFrame() }
     }
 
     private mutating func endHeading(_ level: Int) {
         heading = nil
-        let text = line.take()
+        var text = line.take()
+        // A heading is bold by itself.
+        if text.runs.allSatisfy({ $0.marks.contains(.strong) }) {
+            for index in text.runs.indices { text.runs[index].marks.remove(.strong) }
+        }
         if !text.isEmpty { emit(.heading(level: level, text: text)) }
         emitWaiting()
     }
@@ -284,7 +305,7 @@ struct BlockBuilder {
         let top = frames.count - 1
         switch frame.kind {
         case .root: break
-        case .item: if !frame.blocks.isEmpty { close(item: frame.blocks, top) }
+        case .item: if !frame.blocks.isEmpty { frames[top].items.append(frame.blocks) }
         case .cell(let isHeader, let columns, let rows):
             frames[top].cells.append(.init(isHeader: isHeader, columns: columns, rows: rows, blocks: frame.blocks))
         case .row: if frame.cells.contains(where: { !$0.blocks.isEmpty }) { frames[top].rows.append(.init(cells: frame.cells)) }
@@ -296,11 +317,6 @@ struct BlockBuilder {
         case .table:
             if !frame.rows.isEmpty { emit(.table(.init(caption: frame.caption, rows: frame.rows))) }
         }
-    }
-
-    private mutating func close(item: [ArticleBlock], _ top: Int) {
-        // A list nested in a list without an item between them belongs to the item before it.
-        frames[top].items.append(item)
     }
 }
 

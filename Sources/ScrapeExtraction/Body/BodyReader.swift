@@ -14,20 +14,33 @@ struct BodyReader {
     func read() -> Body {
         let document = page.document
         let root = document.body ?? document.root
-        let scan = TextScan(document, root: root)
+        let showsNoscript = holdsPageInNoscript(document, root)
+        let scan = TextScan(document, root: root, showsNoscript: showsNoscript)
         let finder = ContentFinder(document, scan: scan)
         var body = Body(blocks: [])
+        let links = LinkResolver(document, base: page.page.url)
+        let original = OriginalAddress(document, scan: scan, links: links, page: page.page.url)
         if let content = finder.content(in: root, headline: headline(scan, document)) {
-            let embeds = EmbedReader(document, links: LinkResolver(document, base: page.page.url))
-            let dropped = Pruner(document, scan: scan, finder: finder, embeds: embeds).dropped(in: content.root)
-            var builder = BlockBuilder(document, base: page.page.url, dropped: dropped)
+            let pruner = Pruner(document, scan: scan, finder: finder, embeds: EmbedReader(document, links: links))
+            var dropped = pruner.dropped(in: content.root)
+            if let original { for row in original.rows.lowerBound.int..<original.rows.upperBound.int { dropped.insert(NodeID(row)) } }
+            var builder = BlockBuilder(document, links: links, dropped: dropped, showsNoscript: showsNoscript)
             body.blocks = builder.blocks(of: [content.root])
         }
-        body.original = OriginalAddress.take(from: &body.blocks, page: page.page.url)
+        body.original = original?.url
         body.blocks = BlockCleaner(metadata).clean(body.blocks)
         body.evidence = evidence(scan, document)
         useJSON(&body)
         return body
+    }
+
+    /// Some pages have their whole text in a `noscript`, for readers without scripts: forums above all.
+    private func holdsPageInNoscript(_ document: Document, _ root: NodeID) -> Bool {
+        let table = document.table
+        let inside = table.descendants(root).reduce(0) { sum, row in
+            table.tag(row) == .noscript ? sum + table.textRange(row).count : sum
+        }
+        return inside > 500 && inside * 2 > table.textRange(root).count
     }
 
     /// The heading that says what the metadata or the title element says, else the only `h1`.

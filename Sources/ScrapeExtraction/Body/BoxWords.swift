@@ -2,8 +2,10 @@
 enum BoxWords {
     enum Hint {
         case none
-        /// The box says that it holds the text.
+        /// The box says that it holds the text, or something around it.
         case content
+        /// The box says that it is the text: `article-body`, `entry-content`.
+        case body
         /// The box says that it holds something beside the text.
         case boilerplate
         /// Comments of readers.
@@ -18,13 +20,26 @@ enum BoxWords {
     static func hint(_ classAndID: ArraySlice<UInt8>) -> (Hint, ClassWord?) {
         var found = (hint: Hint.none, word: ClassWord?.none)
         for token in classAndID.split(separator: 0x20) where !isLabel(token) {
+            var namesStory = false
+            var namesText = false
+            var isBody = false
             token.forEachClassWord { word in
                 let hint = hint(word)
                 if strength(hint) > strength(found.hint) { found = (hint, word) }
+                namesStory = namesStory || stories.contains(word)
+                namesText = namesText || texts.contains(word)
+                isBody = isBody || bodies.contains(word)
             }
+            if isBody || (namesStory && namesText), found.hint == .content { found.hint = .body }
         }
         return found
     }
+
+    private static let stories: WordSet = ["article", "post", "entry", "story", "blog", "news", "artikel", "articulo", "noticia"]
+    private static let texts: WordSet = ["body", "content", "text", "copy", "inhalt", "texte", "texto", "contenido"]
+    private static let bodies: WordSet = [
+        "articlebody", "articletext", "articlecontent", "postcontent", "postbody", "entrycontent", "storybody", "storytext", "bodytext", "storycontent",
+    ]
 
     /// `tag-politics`, `category-social`: WordPress puts an article's tags into the classes of its box.
     private static func isLabel(_ token: ArraySlice<UInt8>) -> Bool {
@@ -45,16 +60,17 @@ enum BoxWords {
         switch hint {
         case .none: 0
         case .content: 1
-        case .caption: 2
-        case .boilerplate: 3
-        case .comments: 4
-        case .hidden: 5
+        case .body: 2
+        case .caption: 3
+        case .boilerplate: 4
+        case .comments: 5
+        case .hidden: 6
         }
     }
 
     private static let content: WordSet = [
         "article", "articlebody", "articletext", "articlecontent", "body", "content", "entry", "post", "story", "storybody", "text", "main", "blog", "maincontent",
-        "postcontent", "bodytext", "richtext", "prose", "copy", "artikel", "articulo", "texte", "hentry", "hnews",
+        "postcontent", "bodytext", "richtext", "prose", "copy", "postbody", "entrycontent", "storytext", "storycontent", "inhalt", "texto", "contenido", "noticia", "news", "artikel", "articulo", "texte", "hentry", "hnews",
     ]
 
     private static let comments: WordSet = [

@@ -34,13 +34,13 @@ struct ContentFinder {
         let total = Double(proseBefore[proseBefore.count - 1])
         guard total > 0 else { return wide }
         var shares: [ClassWord: (share: Double, end: NodeID)] = [:]
-        for box in scan.hints where box.hint != .content && box.hint != .caption {
+        for box in scan.hints where box.hint.isNegative {
             let share = Double(prose(inside: box.row)) / total
             if share > limit(box.hint) { wide.insert(box.row) }
             guard let word = box.word, box.row >= shares[word]?.end ?? NodeID(0) else { continue }
             shares[word] = ((shares[word]?.share ?? 0) + share, table.end(box.row))
         }
-        for box in scan.hints where box.hint != .content && box.hint != .caption {
+        for box in scan.hints where box.hint.isNegative {
             if let word = box.word, let share = shares[word]?.share, share > limit(box.hint) { wide.insert(box.row) }
         }
         return wide
@@ -72,7 +72,10 @@ struct ContentFinder {
         let scores = scan.blocks.indices.map { index in
             let score = score(index)
             let weighted = score * weight(score, weights[index])
-            return weighted > 0 && isTeaser(index) ? -0.3 * weighted : weighted
+            if weighted > 0, isTeaser(index) { return -0.3 * weighted }
+            // What stands above the headline is no part of its text.
+            if weighted > 0, let headline, scan.blocks[index].rows.lowerBound < headline { return 0.3 * weighted }
+            return weighted
         }
         let sums = sums(scores, root)
         guard let best = best(sums, root, headline: headline) else { return nil }
@@ -89,7 +92,7 @@ struct ContentFinder {
         let plain = Double(block.plain)
         switch table.tag(block.owner) {
         case .h1, .h2, .h3, .h4, .h5, .h6: return block.isMostlyLinks ? -20 : 5
-        case .li, .td, .th, .dd, .dt: return min(plain, 300) * (block.isProse ? 0.7 : 0.2) - cost(index)
+        case .li, .td, .th, .dd, .dt: return min(plain, 300) * (block.isProse ? 0.7 : 0.3) - cost(index)
         case .p:
             let worth = block.isProse ? min(plain, 700) : plain * (block.sentences > 0 ? 0.9 : 0.3)
             return worth - cost(index) + 4
@@ -138,8 +141,9 @@ struct ContentFinder {
                 next += 1
             }
             while let last = open.last, last.end <= row { open.removeLast() }
-            let bad = open.first { $0.hint != .content }
-            result.append(bad?.hint ?? (open.isEmpty ? .none : .content))
+            let bad = open.first { $0.hint != .content && $0.hint != .body }
+            let good = open.last { $0.hint == .body } ?? open.last
+            result.append(bad?.hint ?? good?.hint ?? .none)
         }
         return result
     }
@@ -149,6 +153,8 @@ struct ContentFinder {
         switch hint {
         case .none: 1
         case .content: 1.1
+        // Lists, labels and links of the text cost less where the page says that they are text.
+        case .body: score > 0 ? 1.2 : 0.4
         case .boilerplate: score > 0 ? -0.3 : 0.4
         case .comments: score > 0 ? -0.2 : 0.4
         case .hidden, .caption: 0
@@ -177,13 +183,13 @@ struct ContentFinder {
 
     private func best(_ sums: [Double], _ root: NodeID, headline: NodeID?) -> NodeID? {
         var best: (row: NodeID, value: Double)?
-        for row in table.descendants(root) where sums[row.int] > 0 && !table.isText(row) {
+        for number in root.int..<table.end(root).int where sums[number] > 0 && !table.isText(NodeID(number)) {
+            let row = NodeID(number)
             let value = sums[row.int] * bonus(row, headline: headline, sums)
             // Deeper wins a near tie: what a level up adds is then not worth its navigation.
             if let current = best, value <= current.value * (isInside(row, current.row) ? 0.93 : 1) { continue }
             best = (row, value)
         }
-        if best == nil, sums[root.int] > 0 { best = (root, sums[root.int]) }
         return best?.row
     }
 
@@ -229,5 +235,15 @@ extension Array {
             if predicate(self[middle]) { high = middle } else { low = middle + 1 }
         }
         return low
+    }
+}
+
+extension BoxWords.Hint {
+    /// Whether the box says that it is not part of the text.
+    var isNegative: Bool {
+        switch self {
+        case .boilerplate, .comments, .hidden: true
+        case .none, .content, .body, .caption: false
+        }
     }
 }

@@ -52,7 +52,7 @@ struct Pruner {
         }
         switch hint {
         case .hidden where share < 0.4, .boilerplate where share < 0.4, .comments where share < 0.85: return !holdsMedia(row, inside)
-        case .none, .content, .caption, .hidden, .boilerplate, .comments: break
+        case .none, .content, .body, .caption, .hidden, .boilerplate, .comments: break
         }
         return isLinkList(row, tag, inside, whole)
     }

@@ -8,7 +8,8 @@ struct TextScan {
     /// For each element with a telling class or tag, in document order.
     var hints: [BoxHint] = []
 
-    init(_ document: Document, root: NodeID) {
+    /// - Parameter showsNoscript: Whether what stands in `noscript` counts as shown.
+    init(_ document: Document, root: NodeID, showsNoscript: Bool = false) {
         let table = document.table
         var row = root
         let end = table.end(root)
@@ -31,7 +32,8 @@ struct TextScan {
                 row = row.next
                 continue
             }
-            if table.isRemoved(row) || TextScan.isDropped(row, document) {
+            let isOpened = showsNoscript && table.tag(row) == .noscript
+            if table.isRemoved(row) || (!isOpened && TextScan.isDropped(row, document)) {
                 dropped.insert(row)
                 row = table.end(row)
                 continue
@@ -88,7 +90,7 @@ struct TextScan {
         case .some: return BoxHint(row: row, hint: .none)
         }
         let isBody = document.attribute("itemprop", of: row) == "articleBody"
-        return BoxHint(row: row, hint: isBody ? .content : .none)
+        return BoxHint(row: row, hint: isBody ? .body : .none)
     }
 }
 

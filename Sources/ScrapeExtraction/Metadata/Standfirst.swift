@@ -46,7 +46,7 @@ struct Standfirst {
         let isInFigure = table.ancestors(node).prefix(5).contains { element in
             table.tag(element) == .figure || table.tag(element) == .figcaption || table.tag(element) == .a
         }
-        if isInFigure { return false }
+        if isInFigure || table.tag(node) == .figure { return false }
         let linked = table.elements(node).filter { table.tag($0) == .a }.reduce(0) { $0 + table.textLength($1) }
         return linked * 2 < table.textLength(node)
     }

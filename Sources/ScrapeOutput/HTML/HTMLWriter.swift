@@ -73,7 +73,7 @@ struct HTMLWriter {
         write("title") { $0.write(text: article.title.isEmpty ? article.url.description : article.title) }
         endLine()
         for author in article.authors { writeMeta("name", "author", author.name) }
-        if let published = article.published { writeMeta("name", "date", DateText.rfc3339(published)) }
+        if let published = article.published { writeMeta("name", "date", published.rfc3339) }
         if let standfirst = article.standfirst { writeMeta("name", "description", standfirst) }
         open("link", [("rel", "canonical"), ("href", Address(article.canonical ?? article.url).text)])
         text += "\n<style>\n" + HTMLText.style + "\n</style>\n</head>\n"
@@ -95,8 +95,8 @@ struct HTMLWriter {
         if byline.hasContent { writeLine("p", [("class", "byline")]) { $0.write(byline) } }
         if let published = article.published {
             writeLine("p", [("class", "date")]) { line in
-                line.write("time", [("datetime", DateText.rfc3339(published))]) {
-                    $0.write(text: DateText.englishLong(published))
+                line.write("time", [("datetime", published.rfc3339)]) {
+                    $0.write(text: published.englishLong)
                 }
             }
         }

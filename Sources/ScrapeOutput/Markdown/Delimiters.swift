@@ -24,21 +24,34 @@ struct Delimiters {
         var used = 0
     }
 
+    /// A way to tell what stands beside a delimiter; parsers of each are in use.
+    private struct Reading {
+        /// Since 0.31 CommonMark counts symbols as punctuation.
+        let countsSymbols: Bool
+        /// GitHub's parser looks past `~` to what follows.
+        let skipsTildes: Bool
+    }
+
+    private static let readings = [
+        Reading(countsSymbols: true, skipsTildes: false),
+        Reading(countsSymbols: false, skipsTildes: false),
+        Reading(countsSymbols: false, skipsTildes: true),
+    ]
+
     private let bytes: [UInt8]
-    private let countsSymbols: Bool
+    private let reading: Reading
     private var pairs: [Int: (close: Int, length: Int)] = [:]
 
     /// The indices of the spans that would be read as something else.
     static func misread(_ spans: [Span], in bytes: [UInt8]) -> [Int] {
         if spans.isEmpty { return [] }
-        let old = Delimiters(spans, in: bytes, countsSymbols: false)
-        let new = Delimiters(spans, in: bytes, countsSymbols: true)
-        return spans.indices.filter { !old.reads(spans[$0]) || !new.reads(spans[$0]) }
+        let results = readings.map { Delimiters(spans, in: bytes, reading: $0) }
+        return spans.indices.filter { index in !results.allSatisfy { $0.reads(spans[index]) } }
     }
 
-    private init(_ spans: [Span], in bytes: [UInt8], countsSymbols: Bool) {
+    private init(_ spans: [Span], in bytes: [UInt8], reading: Reading) {
         self.bytes = bytes
-        self.countsSymbols = countsSymbols
+        self.reading = reading
         for group in Dictionary(grouping: spans, by: \.link).values { pair(runs(of: group)) }
     }
 
@@ -70,11 +83,16 @@ struct Delimiters {
     }
 
     private func setFlanking(of run: inout Run) {
-        let end = run.start + run.length
-        let before = run.start > 0 ? UTF8Text.scalar(in: bytes, before: run.start) : "\n"
+        var start = run.start
+        var end = run.start + run.length
+        if reading.skipsTildes, run.byte == UInt8(ascii: "*") {
+            while start > 0, bytes[start - 1] == UInt8(ascii: "~") { start -= 1 }
+            while end < bytes.count, bytes[end] == UInt8(ascii: "~") { end += 1 }
+        }
+        let before = start > 0 ? UTF8Text.scalar(in: bytes, before: start) : "\n"
         let after = end < bytes.count ? UTF8Text.scalar(in: bytes, at: end) : "\n"
-        let isPunctuationBefore = before.isMarkdownPunctuation(withSymbols: countsSymbols)
-        let isPunctuationAfter = after.isMarkdownPunctuation(withSymbols: countsSymbols)
+        let isPunctuationBefore = before.isMarkdownPunctuation(withSymbols: reading.countsSymbols)
+        let isPunctuationAfter = after.isMarkdownPunctuation(withSymbols: reading.countsSymbols)
         run.canOpen =
             !after.isMarkdownWhite && (!isPunctuationAfter || before.isMarkdownWhite || isPunctuationBefore)
         run.canClose =

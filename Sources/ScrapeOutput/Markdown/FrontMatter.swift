@@ -16,8 +16,8 @@ enum FrontMatter {
             lines.append("  - name: \(quoted(author.name))")
             if let url = author.url { lines.append("    url: \(quoted(url.description))") }
         }
-        add("published", article.published.map(DateText.rfc3339))
-        add("modified", article.modified.map(DateText.rfc3339))
+        add("published", article.published.map(\.rfc3339))
+        add("modified", article.modified.map(\.rfc3339))
         add("section", article.section)
         if !article.tags.isEmpty { lines.append("tags: [\(article.tags.map(quoted).joined(separator: ", "))]") }
         add("language", article.language)

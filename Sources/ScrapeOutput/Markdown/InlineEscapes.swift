@@ -52,7 +52,7 @@ struct InlineEscapes {
 
     private static let isSpecial: [Bool] = {
         var table = [Bool](repeating: false, count: 256)
-        for byte in "\\`*_[]<&~!|\n".utf8 { table[Int(byte)] = true }
+        for byte in "\\`*_[]<&~!|^\n".utf8 { table[Int(byte)] = true }
         return table
     }()
 
@@ -86,6 +86,9 @@ struct InlineEscapes {
             return beginsTag(following, before: next)
         case UInt8(ascii: "&"):
             return Self.isEntity(text, at: index)
+        case UInt8(ascii: "^"):
+            // GitHub takes `[^` for a footnote.
+            return isInBrackets && (bytes.isEmpty || bytes.last == UInt8(ascii: "["))
         case UInt8(ascii: "!"):
             return following == nil && next == .link
         case UInt8(ascii: "|"):
@@ -120,12 +123,12 @@ struct InlineEscapes {
 
     // MARK: Line breaks
 
-    private mutating func writeLineBreak() {
+    mutating func writeLineBreak() {
         switch place {
         case .paragraph:
             bytes += "\\\n".utf8
             lineStart = bytes.count
-        case .heading: bytes.append(0x20)
+        case .heading: if bytes.last != 0x20 { bytes.append(0x20) }
         case .cell: bytes += "<br>".utf8
         }
     }
@@ -140,6 +143,8 @@ struct InlineEscapes {
             return start + 1
         case UInt8(ascii: "#"):
             return write(text[start], escaped: line.beginsHeading, at: start)
+        case UInt8(ascii: "~"):
+            return write(text[start], escaped: line.beginsFence, at: start)
         case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: ":"), UInt8(ascii: "|"):
             return write(text[start], escaped: line.beginsItem || line.isRuler, at: start)
         case UInt8(ascii: "["):
@@ -185,9 +190,9 @@ struct InlineEscapes {
         return isFreeBefore && isFreeAfter
     }
 
-    /// A line break in a cell is written as a tag.
+    /// Only in a heading is a line break written as white space.
     private func staysWhite(_ byte: UInt8) -> Bool {
-        byte == 0x20 || byte == UInt8(ascii: "\n") && place != .cell
+        byte == 0x20 || byte == UInt8(ascii: "\n") && place == .heading
     }
 
     private func isInsideWord(_ text: [UInt8], from start: Int, to end: Int) -> Bool {
@@ -233,6 +238,9 @@ private struct Line {
         let after = text[start..<end].firstIndex { $0 != UInt8(ascii: "#") } ?? end
         return after - start <= 6 && isFree(at: after)
     }
+
+    /// 4.5: three tildes.
+    var beginsFence: Bool { text[start..<end].starts(with: "~~~".utf8) }
 
     /// 5.2: a bullet.
     var beginsItem: Bool {

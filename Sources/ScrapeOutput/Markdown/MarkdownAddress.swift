@@ -1,7 +1,7 @@
 /// Addresses in Markdown: between `<` and `>`, and as the destination of a link.
 enum MarkdownAddress {
-    /// `<https://…>`. The bytes are an `Address`'s.
-    static func autolink(_ address: [UInt8], in place: InlinePlace = .paragraph) -> [UInt8] {
+    /// `<https://…>`. The bytes are an `Address`'s, and literal.
+    static func autolink(_ address: [UInt8], in place: InlinePlace) -> [UInt8] {
         [UInt8(ascii: "<")] + barsEscaped(address, in: place) + [UInt8(ascii: ">")]
     }
 
@@ -14,10 +14,14 @@ enum MarkdownAddress {
     static func destination(_ address: [UInt8], in place: InlinePlace) -> [UInt8] {
         var bytes: [UInt8] = []
         for (index, byte) in address.enumerated() {
-            let isMeaningful =
-                byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "|") && place == .cell
-                || byte == UInt8(ascii: "&") && InlineEscapes.isEntity(address, at: index)
-            if isMeaningful { bytes.append(UInt8(ascii: "\\")) }
+            if byte == UInt8(ascii: "&"), InlineEscapes.isEntity(address, at: index) {
+                // cmark reads entities before backslashes here.
+                bytes += "&amp;".utf8
+                continue
+            }
+            if byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "|") && place == .cell {
+                bytes.append(UInt8(ascii: "\\"))
+            }
             bytes.append(byte)
         }
         return isBalanced(address) && !address.isEmpty ? bytes : [UInt8(ascii: "<")] + bytes + [UInt8(ascii: ">")]

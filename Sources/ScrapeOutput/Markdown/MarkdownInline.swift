@@ -94,11 +94,22 @@ struct MarkdownInline {
     }
 
     private mutating func write(_ piece: InlinePiece, before next: InlineNeighbour) {
-        if piece.marks.contains(.code) {
-            escapes.bytes += Self.codeSpan(piece.text, in: place)
+        if piece.marks.contains(.code), !mayDefine(piece.text) {
+            for (index, line) in piece.text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+                .enumerated()
+            {
+                if index > 0 { escapes.writeLineBreak() }
+                if !line.isEmpty { escapes.bytes += Self.codeSpan(Array(line), in: place) }
+            }
         } else {
             escapes.append(piece.text, before: next)
         }
+    }
+
+    /// 4.7: whether code with `]:` would end the label of a definition that the paragraph then were.
+    private func mayDefine(_ code: [UInt8]) -> Bool {
+        guard place == .paragraph, escapes.bytes.first == UInt8(ascii: "[") else { return false }
+        return zip(code, code.dropFirst()).contains { $0 == UInt8(ascii: "]") && $1 == UInt8(ascii: ":") }
     }
 
     // MARK: Marks
@@ -204,7 +215,7 @@ struct MarkdownInline {
 
     // MARK: Code
 
-    /// 6.1: a code span, in one more back-tick than its text has in a row.
+    /// 6.1: a code span of one line, in one more back-tick than its text has in a row.
     static func codeSpan(_ text: [UInt8], in place: InlinePlace) -> [UInt8] {
         let tick = UInt8(ascii: "`")
         let fence = [UInt8](repeating: tick, count: longestRun(of: tick, in: text) + 1)
@@ -214,7 +225,7 @@ struct MarkdownInline {
         for byte in text {
             // GFM takes `\|` for a bar in a table's code too.
             if byte == UInt8(ascii: "|"), place == .cell { span.append(UInt8(ascii: "\\")) }
-            span.append(byte == UInt8(ascii: "\n") ? 0x20 : byte)
+            span.append(byte)
         }
         if isPadded { span.append(0x20) }
         return span + fence

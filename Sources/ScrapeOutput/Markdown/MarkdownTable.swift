@@ -98,7 +98,9 @@ private enum CellText {
             case .code(let code, _): add(code: code, to: &lines)
             case .table(let table): for row in table.rows { for cell in row.cells { add(cell.blocks, to: &lines) } }
             case .figure(let figure): add(figure, to: &lines)
-            case .embed(let embed): lines.append(MarkdownAddress.autolink(Address(embed.url).bytes, in: .cell))
+            case .embed(let embed):
+                let address = RichText.Run(embed.url.description, link: .web(embed.url))
+                lines.append(MarkdownInline.bytes(of: RichText(runs: [address]), in: .cell))
             case .rule: break
             }
         }

@@ -83,10 +83,16 @@ struct MarkdownWriter {
         case .code(let code, let language): write(code: code, language: language)
         case .table(let table): write(table)
         case .figure(let figure): write(figure)
-        case .embed(let embed): write(line: Array("Embed: ".utf8) + MarkdownAddress.autolink(Address(embed.url).bytes))
+        case .embed(let embed): write("Embed: ", embed.url)
         // `- ---` is no item but a thematic break (5.2).
         case .rule: write(line: (listDepth > 0 ? "___" : "---").utf8)
         }
+    }
+
+    /// A line that names an address: `Embed: <https://…>`.
+    mutating func write(_ label: String, _ url: WebURL) {
+        let address = RichText.Run(url.description, link: .web(url))
+        write(lines: MarkdownInline.bytes(of: RichText(runs: [RichText.Run(label), address])))
     }
 
     /// A heading in one line; level 1 is the article's title.

@@ -6,17 +6,18 @@ extension Duration {
     /// Reads a length of time as people write it: `30s`, `5m`, `1.5h`, `1h30m`, `7d`, `2w`, `500ms`. A number alone is
     /// seconds.
     public init?(shorthand text: some StringProtocol) {
-        var rest = Array(text.utf8)[...]
+        // A bare number has the unit that it lacks.
+        let isNumber = text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: ".") }
+        var rest = Array((isNumber ? text + "s" : String(text)).utf8)[...]
         var sum = 0.0
-        guard !rest.isEmpty else { return nil }
-        while !rest.isEmpty {
+        repeat {
             guard let number = takeDecimal(&rest) else { return nil }
             let letters = rest.prefix { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }
             rest = rest[letters.endIndex...]
-            let name = letters.isEmpty && rest.isEmpty ? "s" : String(decoding: letters, as: UTF8.self)
+            let name = String(decoding: letters, as: UTF8.self)
             guard let unit = Duration.units.first(where: { $0.name == name }) else { return nil }
             sum += number * Double(unit.milliseconds)
-        }
+        } while !rest.isEmpty
         // Beyond 2^53 a sum in milliseconds would no longer be exact; that is 285,000 years.
         guard sum < 9_007_199_254_740_992 else { return nil }
         self = .milliseconds(Int64(sum.rounded()))

@@ -19,40 +19,6 @@ enum OutputDestination: Sendable, Equatable {
         }
     }
 
-    /// Writes one result, whole or not at all, and gives the path of the file that it went to.
-    func write(_ bytes: [UInt8], name: @autoclosure () -> String) throws(OutputError) -> String? {
-        switch self {
-        case .standardOutput:
-            if let number = FileDescriptor.standardOutput.write(bytes) {
-                throw .standardOutput(FileError(number: number))
-            }
-            return nil
-        case .file(let path):
-            try OutputDestination.write(bytes, to: path)
-            return path
-        case .folder(let folder):
-            try OutputDestination.makeFolder(folder)
-            let path = folder + name()
-            try OutputDestination.write(bytes, to: path)
-            return path
-        }
-    }
-
-    private static func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
-        do throws(FileError) {
-            let file = try OutputFile(path)
-            try file.write(bytes)
-            try file.finish()
-        } catch {
-            throw .file(path, error)
-        }
-    }
-
-    private static func makeFolder(_ path: String) throws(OutputError) {
-        if isFolder(path) { return }
-        if mkdir(path, 0o777) != 0, errno != EEXIST { throw .file(path, FileError(number: errno)) }
-    }
-
     static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
@@ -71,12 +37,12 @@ enum OutputError: Error, Equatable {
 
     /// Says what happened and gives the exit status. A reader that went away (`scrape … | head`) ends the process as
     /// SIGPIPE would have, without a word.
-    func report(on console: Console) -> ExitStatus {
+    func report(on console: Console) -> ProgramExit {
         switch self {
         case .standardOutput(let error):
             if error.number == EPIPE {
                 signal(SIGPIPE, SIG_DFL)
-                kill(getpid(), SIGPIPE)
+                raise(SIGPIPE)
             }
             console.error("standard output: \(error.sentence)")
         case .file(let path, let error):

@@ -3,22 +3,24 @@ import Synchronization
 
 /// A file that appears under its name when it is whole, and not before.
 ///
-/// It is written under another name in the same folder, reaches the disk, and is then renamed. A symbolic link under the
-/// name is replaced and never followed. A path that is no regular file (`/dev/null`, a pipe) is written to as it is.
+/// It is written under another name in the same folder, reaches the disk, and is then renamed. What is no regular file
+/// (`/dev/null`, a pipe) is written to as it is.
 struct OutputFile: ~Copyable {
     private let path: String
     private let temporary: String?
     private let descriptor: FileDescriptor
 
-    init(_ path: String) throws(FileError) {
-        self.path = path
-        var status = stat()
-        if lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG, status.st_mode & S_IFMT != S_IFLNK {
+    /// - Parameter followsLink: Whether a symbolic link under the name leads to the file that is meant, as it does when
+    ///   a person gave the name. Else it is replaced.
+    init(_ path: String, followsLink: Bool) throws(FileError) {
+        if OutputFile.isSpecial(path, followsLink: followsLink) {
+            self.path = path
             temporary = nil
             descriptor = try OutputFile.open(path, O_WRONLY | O_CLOEXEC)
             return
         }
-        let name = OutputFile.folder(of: path) + ".scrape-\(getpid())-\(UInt32.random(in: 0 ... .max))"
+        self.path = followsLink ? OutputFile.target(of: path) : path
+        let name = OutputFile.folder(of: self.path) + ".scrape-\(getpid())-\(UInt32.random(in: 0 ... .max))"
         temporary = name
         UnfinishedFiles.add(name)
         do throws(FileError) {
@@ -44,6 +46,20 @@ struct OutputFile: ~Copyable {
         guard fsync(descriptor.number) == 0, rename(temporary, path) == 0 else { throw FileError(number: errno) }
         UnfinishedFiles.forget(temporary)
         OutputFile.syncFolder(of: path)
+    }
+
+    /// Whether there is something under the name that cannot be replaced by a file.
+    private static func isSpecial(_ path: String, followsLink: Bool) -> Bool {
+        var status = stat()
+        guard (followsLink ? stat(path, &status) : lstat(path, &status)) == 0 else { return false }
+        return ![S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT)
+    }
+
+    /// Where a link leads; the path itself when it is none, or leads nowhere.
+    private static func target(of path: String) -> String {
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
     }
 
     private static func open(_ path: String, _ flags: Int32) throws(FileError) -> FileDescriptor {

@@ -18,7 +18,7 @@ struct ListAnswer {
             JSONValue.Member("standfirst", string(article?.standfirst)),
             JSONValue.Member("title", string(article?.title)),
             JSONValue.Member("authors", .array(article?.authors.map { .string($0.name) } ?? [])),
-            JSONValue.Member("date", string(article?.published.map(DateText.rfc3339))),
+            JSONValue.Member("date", string(article?.published?.rfc3339)),
             JSONValue.Member("image", string(article.flatMap(image))),
             JSONValue.Member("sitename", string(article?.siteName)),
             JSONValue.Member("outcome", string(page.outcome?.kind.rawValue)),
@@ -36,7 +36,9 @@ struct ListAnswer {
 
     private var cpuTime: JSONValue {
         guard let time = page.reading?.extraction.cpuTime else { return .null }
-        return .number(Double(time.components.seconds) * 1000 + Double(time.components.attoseconds / 1_000_000_000_000) / 1000)
+        return .number(
+            Double(time.components.seconds) * 1000 + Double(time.components.attoseconds / 1_000_000_000_000) / 1000
+        )
     }
 
     private func string(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }

@@ -9,6 +9,12 @@ struct ListEntry: Sendable {
     /// What is wrong with the line.
     var error: String?
 
+    /// What standard input is called in messages.
+    static let inputName = "standard input"
+
+    /// What the page is called in messages.
+    var name: String { path == "-" ? ListEntry.inputName : path.isEmpty ? "the list" : path }
+
     init(path: String, url: WebURL?) {
         self.path = path
         self.url = url

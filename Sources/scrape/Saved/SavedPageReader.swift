@@ -16,7 +16,7 @@ struct SavedPageReader: Sendable {
         } catch {
             return ReadPage(entry: entry, failure: error.sentence + ".")
         }
-        if page.bytes.isEmpty { return ReadPage(entry: entry, failure: Messages.emptyFile) }
+        if page.bytes.isEmpty { return ReadPage(entry: entry, failure: Messages.emptyInput) }
         var options = ExtractOptions()
         options.decodedLimit = limit
         return ReadPage(entry: entry, reading: try await page.extract(with: engine, options: options))
@@ -43,23 +43,22 @@ struct ReadPage: Sendable {
     var outcome: Outcome? { reading.map { Outcome($0.fetch, $0.extraction) } }
 
     /// Whether there is no article to write.
-    var isFailure: Bool { outcome.map { ExitStatus($0) != .success } ?? true }
+    var isFailure: Bool { outcome.map { ProgramExit($0) != .success } ?? true }
 
     /// What went wrong with the file or in the reading of it; a page that is only no article is no error.
     var error: String? {
-        if let failure { return failure }
+        if let failure { return entry.error ?? "\(entry.path): \(failure)" }
         guard let outcome, outcome.kind == .unsupported else { return nil }
         return outcome.sentence
     }
 }
 
 extension Results {
-    mutating func add(_ page: ReadPage) throws(ExitStatus) {
-        let path = page.entry.path == "-" ? "standard input" : page.entry.path
+    mutating func add(_ page: ReadPage) throws(ProgramExit) {
         if let failure = page.failure {
-            add(.file, name: path.isEmpty ? "list" : path, failure)
+            add(.file, name: page.entry.name, failure)
         } else if let reading = page.reading {
-            try add(reading, name: path)
+            try add(reading, name: page.entry.name)
         }
     }
 }

@@ -49,8 +49,10 @@ struct Generator {
 
     mutating func extraction() -> Extraction {
         var extraction = Extraction(
-            verdict: verdict(), article: maybe { $0.article() },
-            needs: maybe { Need(url: $0.url(), role: $0.pick(Page.Role.allCases)) })
+            verdict: verdict(),
+            article: maybe { $0.article() },
+            needs: maybe { Need(url: $0.url(), role: $0.pick(Page.Role.allCases)) }
+        )
         extraction.robots.noIndex = flag()
         extraction.robots.noArchive = flag()
         extraction.robots.noFollow = flag()
@@ -102,8 +104,12 @@ struct Generator {
 
     private mutating func date() -> ArticleDate {
         ArticleDate(
-            year: int(-44...2100), month: int(1...12), day: int(1...31), secondOfDay: maybe { $0.int(0...86_399) },
-            utcOffset: maybe { $0.int(-720...840) })
+            year: int(-44...2100),
+            month: int(1...12),
+            day: int(1...31),
+            secondOfDay: maybe { $0.int(0...86_399) },
+            utcOffset: maybe { $0.int(-720...840) }
+        )
     }
 
     // MARK: Blocks
@@ -124,7 +130,11 @@ struct Generator {
         case .list:
             .list(
                 ArticleBlock.List(
-                    isOrdered: flag(), start: int(-5...2000), items: several { $0.inner(depth) }))
+                    isOrdered: flag(),
+                    start: int(-5...2000),
+                    items: several { $0.inner(depth) }
+                )
+            )
         case .quote: .quote(inner(depth))
         case .code: .code(text(), language: maybe { $0.text() })
         case .table: .table(table(depth))
@@ -141,10 +151,15 @@ struct Generator {
                 ArticleBlock.Table.Row(
                     cells: generator.several { generator in
                         ArticleBlock.Table.Cell(
-                            isHeader: generator.flag(), columns: generator.int(1...1000),
-                            rows: generator.int(1...65_534), blocks: generator.inner(depth))
-                    })
-            })
+                            isHeader: generator.flag(),
+                            columns: generator.int(1...1000),
+                            rows: generator.int(1...65_534),
+                            blocks: generator.inner(depth)
+                        )
+                    }
+                )
+            }
+        )
     }
 
     private mutating func figure() -> Figure {
@@ -152,19 +167,26 @@ struct Generator {
             images: several { generator in
                 Figure.Image(
                     url: generator.flag() ? .web(generator.url()) : .data("data:image/png;base64,iVBORw0KGgo="),
-                    alt: generator.text(), width: generator.maybe { $0.int(0...4000) },
-                    height: generator.maybe { $0.int(0...4000) })
+                    alt: generator.text(),
+                    width: generator.maybe { $0.int(0...4000) },
+                    height: generator.maybe { $0.int(0...4000) }
+                )
             },
-            caption: maybe { $0.richText() }, credit: maybe { $0.text() })
+            caption: maybe { $0.richText() },
+            credit: maybe { $0.text() }
+        )
     }
 
     private mutating func richText() -> RichText {
         RichText(
             runs: several { generator in
                 RichText.Run(
-                    generator.text(), marks: RichText.Marks(rawValue: UInt8(generator.int(0...63))),
-                    link: generator.maybe { $0.flag() ? .web($0.url()) : .mail("desk@example.com") })
-            })
+                    generator.text(),
+                    marks: RichText.Marks(rawValue: UInt8(generator.int(0...63))),
+                    link: generator.maybe { $0.flag() ? .web($0.url()) : .mail("desk@example.com") }
+                )
+            }
+        )
     }
 
     // MARK: Jobs
@@ -183,7 +205,11 @@ struct Generator {
     private mutating func page() -> Page {
         let body = (0..<int(0...300)).map { _ in UInt8(truncatingIfNeeded: bits()) }
         var page = Page(
-            requested: url(), url: url(), body: body, fetched: Instant(milliseconds: Int64(bitPattern: bits())))
+            requested: url(),
+            url: url(),
+            body: body,
+            fetched: Instant(milliseconds: Int64(bitPattern: bits()))
+        )
         page.redirects = several { Page.Redirect(status: $0.int(301...308), url: $0.url()) }
         page.status = int(200...599)
         page.headers = several { Header($0.text(), $0.text()) }

@@ -53,7 +53,8 @@ struct WireTests {
         #expect(throws: WireError.leftOver) { try extraction(bytes) }
     }
 
-    @Test(arguments: 0..<300 as Range<UInt64>) func `whatever bytes arrive, they are a value or an error`(seed: UInt64) {
+    @Test(arguments: 0..<300 as Range<UInt64>) func `whatever bytes arrive, they are a value or an error`(seed: UInt64)
+    {
         var generator = Generator(seed: seed)
         var bytes = head(generator.extraction())
         for _ in 0..<8 { bytes[generator.int(0...bytes.count - 1)] = UInt8(truncatingIfNeeded: generator.bits()) }

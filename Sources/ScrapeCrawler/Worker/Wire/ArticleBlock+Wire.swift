@@ -53,8 +53,10 @@ extension ArticleBlock: WireValue {
 extension ArticleBlock.List: WireValue {
     init(from reader: inout WireReader) throws(WireError) {
         self.init(
-            isOrdered: try reader.flag(), start: try reader.smallInt(),
-            items: try reader.array { reader throws(WireError) in try reader.blocks() })
+            isOrdered: try reader.flag(),
+            start: try reader.smallInt(),
+            items: try reader.array { reader throws(WireError) in try reader.blocks() }
+        )
     }
 
     func write(to writer: inout WireWriter) {
@@ -88,8 +90,11 @@ extension ArticleBlock.Table.Row: WireValue {
 extension ArticleBlock.Table.Cell: WireValue {
     init(from reader: inout WireReader) throws(WireError) {
         self.init(
-            isHeader: try reader.flag(), columns: try reader.int(clampedTo: 1...1000), rows: try reader.int(clampedTo: 1...65_534),
-            blocks: try reader.blocks())
+            isHeader: try reader.flag(),
+            columns: try reader.int(clampedTo: 1...1000),
+            rows: try reader.int(clampedTo: 1...65_534),
+            blocks: try reader.blocks()
+        )
     }
 
     func write(to writer: inout WireWriter) {
@@ -103,8 +108,10 @@ extension ArticleBlock.Table.Cell: WireValue {
 extension Figure: WireValue {
     init(from reader: inout WireReader) throws(WireError) {
         self.init(
-            images: try reader.array(), caption: try reader.optional(),
-            credit: try reader.optional { reader throws(WireError) in try reader.text() })
+            images: try reader.array(),
+            caption: try reader.optional(),
+            credit: try reader.optional { reader throws(WireError) in try reader.text() }
+        )
     }
 
     func write(to writer: inout WireWriter) {
@@ -117,9 +124,11 @@ extension Figure: WireValue {
 extension Figure.Image: WireValue {
     init(from reader: inout WireReader) throws(WireError) {
         self.init(
-            url: try reader.value(), alt: try reader.text(),
+            url: try reader.value(),
+            alt: try reader.text(),
             width: try reader.optional { reader throws(WireError) in try reader.smallInt() },
-            height: try reader.optional { reader throws(WireError) in try reader.smallInt() })
+            height: try reader.optional { reader throws(WireError) in try reader.smallInt() }
+        )
     }
 
     func write(to writer: inout WireWriter) {
@@ -133,8 +142,10 @@ extension Figure.Image: WireValue {
 extension Embed: WireValue {
     init(from reader: inout WireReader) throws(WireError) {
         self.init(
-            kind: try reader.case(), url: try reader.value(),
-            title: try reader.optional { reader throws(WireError) in try reader.text() })
+            kind: try reader.case(),
+            url: try reader.value(),
+            title: try reader.optional { reader throws(WireError) in try reader.text() }
+        )
     }
 
     func write(to writer: inout WireWriter) {

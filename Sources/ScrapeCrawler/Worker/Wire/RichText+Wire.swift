@@ -13,7 +13,10 @@ extension RichText: WireValue {
 extension RichText.Run: WireValue {
     init(from reader: inout WireReader) throws(WireError) {
         self.init(
-            try reader.text(), marks: RichText.Marks(rawValue: try reader.byte()), link: try reader.optional())
+            try reader.text(),
+            marks: RichText.Marks(rawValue: try reader.byte()),
+            link: try reader.optional()
+        )
     }
 
     func write(to writer: inout WireWriter) {

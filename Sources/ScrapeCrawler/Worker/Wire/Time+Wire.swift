@@ -27,7 +27,10 @@ extension Duration: WireValue {
 extension ArticleDate: WireValue {
     init(from reader: inout WireReader) throws(WireError) {
         self.init(
-            year: try reader.int(in: -9999...9999), month: try reader.int(in: 1...12), day: try reader.int(in: 1...31))
+            year: try reader.int(in: -9999...9999),
+            month: try reader.int(in: 1...12),
+            day: try reader.int(in: 1...31)
+        )
         secondOfDay = try reader.optional { reader throws(WireError) in try reader.int(in: 0...86_399) }
         utcOffset = try reader.optional { reader throws(WireError) in try reader.int(in: -1440...1440) }
     }

@@ -1,7 +1,7 @@
 import ScrapeTypes
 
 /// What the program's exit status tells a script.
-enum ExitStatus: Int32, Error, CaseIterable {
+enum ProgramExit: Int32, Error, CaseIterable {
     case success = 0
     case someFailed = 1
     case usage = 2
@@ -21,13 +21,13 @@ enum ExitStatus: Int32, Error, CaseIterable {
         case .listing, .empty, .broken, .unsupported: self = .noArticle
         case .blocked, .refused: self = .refused
         case .gone: self = .http
-        case .failed: self = ExitStatus(ofFailure: outcome.reason)
+        case .failed: self = ProgramExit(ofFailure: outcome.reason)
         }
     }
 
     private init(ofFailure reason: Outcome.Reason) {
         switch reason {
-        case .fetch(let error): self = ExitStatus(error)
+        case .fetch(let error): self = ProgramExit(error)
         case .status, .verdict: self = .http
         }
     }
