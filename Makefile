@@ -40,7 +40,7 @@ test: packages ## build and run all tests
 	@swift test --skip-build --scratch-path $(SCRATCH) $(SWIFT_FLAGS) $(if $(STRICT),-Xswiftc -warnings-as-errors)
 
 lint: packages ## check the format, and build with warnings as errors and the import check
-	@swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	@swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 	@Scripts/quietly swift build --build-tests $(STRICT_FLAGS)
 
 bench: packages ## measure CPU time a page: make bench [DATA=folder of .html files]

@@ -12,7 +12,8 @@ let package = Package(
         .library(name: "ScrapeExtraction", targets: ["ScrapeExtraction"]),
         .library(
             name: "ScrapeKit",
-            targets: ["ScrapeCrawler", "ScrapeFetching", "ScrapeScheduling", "ScrapeExtraction", "ScrapeOutput"]),
+            targets: ["ScrapeCrawler", "ScrapeFetching", "ScrapeScheduling", "ScrapeExtraction", "ScrapeOutput"]
+        ),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
@@ -20,17 +21,35 @@ let package = Package(
     targets: [
         // 0: doors to C libraries.
         .systemLibrary(
-            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+            name: "CCurl",
+            pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"])]
+        ),
         .systemLibrary(
-            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+            name: "CLibXML2",
+            pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])]
+        ),
         .systemLibrary(
-            name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+            name: "CDeflate",
+            pkgConfig: "libdeflate",
+            providers: [.apt(["libdeflate-dev"])]
+        ),
         .systemLibrary(
-            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+            name: "CZlib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"])]
+        ),
         .systemLibrary(
-            name: "CIDN2", pkgConfig: "libidn2", providers: [.apt(["libidn2-dev"])]),
+            name: "CIDN2",
+            pkgConfig: "libidn2",
+            providers: [.apt(["libidn2-dev"])]
+        ),
         .systemLibrary(
-            name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
+            name: "CPSL",
+            pkgConfig: "libpsl",
+            providers: [.apt(["libpsl-dev"])]
+        ),
         .systemLibrary(name: "CProcess"),
 
         // 1: the ground floor.
@@ -48,10 +67,8 @@ let package = Package(
         // 3: the journey and its engines.
         .target(
             name: "ScrapeCrawler",
-            dependencies: [
-                "ScrapeTypes", "ScrapeDOM", "ScrapeCodecs", "ScrapeFetching", "ScrapeScheduling", "ScrapeExtraction",
-                "CProcess",
-            ]),
+            dependencies: ["ScrapeTypes", "ScrapeCodecs", "ScrapeFetching", "ScrapeExtraction", "CProcess"]
+        ),
 
         // 4: the program.
         .executableTarget(
@@ -60,7 +77,8 @@ let package = Package(
                 "ScrapeTypes", "ScrapeCurl", "ScrapeCodecs", "ScrapeFetching", "ScrapeScheduling", "ScrapeOutput",
                 "ScrapeCrawler",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
+            ]
+        ),
 
         // Tests: one target for each source target, and what they share.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -69,18 +87,23 @@ let package = Package(
         .testTarget(name: "ScrapeCodecsTests", dependencies: ["ScrapeCodecs"]),
         .testTarget(name: "ScrapeDOMTests", dependencies: ["ScrapeDOM"]),
         .testTarget(name: "ScrapeSchedulingTests", dependencies: ["ScrapeScheduling", "ScrapeTypes"]),
-        .testTarget(name: "ScrapeFetchingTests", dependencies: ["ScrapeFetching", "ScrapeTypes", "ScrapeCurl", "TestSupport"]),
+        .testTarget(
+            name: "ScrapeFetchingTests",
+            dependencies: ["ScrapeFetching", "ScrapeTypes", "ScrapeCurl", "TestSupport"]
+        ),
         .testTarget(
             name: "ScrapeExtractionTests",
             dependencies: ["ScrapeExtraction", "ScrapeTypes", "ScrapeDOM", "ScrapeOutput", "ScrapeCodecs"],
-            exclude: ["Fixtures"]),
+            exclude: ["Fixtures"]
+        ),
         .testTarget(name: "ScrapeOutputTests", dependencies: ["ScrapeOutput", "ScrapeTypes"]),
         .testTarget(
             name: "ScrapeCrawlerTests",
             dependencies: [
                 "ScrapeCrawler", "ScrapeTypes", "ScrapeFetching", "ScrapeScheduling", "ScrapeExtraction",
                 "TestSupport", "scrape",
-            ]),
+            ]
+        ),
         .testTarget(name: "HouseTests"),
         .testTarget(name: "scrapeTests", dependencies: ["scrape", "ScrapeTypes", "TestSupport"]),
     ],

@@ -9,6 +9,7 @@ import CLibXML2
 /// - `</body>` and `</html>` go, since a browser puts what follows them into the body all the same.
 /// - `<!-->` and `<!--->` go: they are whole comments, to libxml2 the beginning of one.
 /// - `embed`, `source`, `track` and `wbr` are closed: they have no content, which libxml2 does not know.
+/// - The body begins before the first element that cannot stand in a head: libxml2 leaves `article` and its like in it.
 /// - A paragraph ends before `section`, `figure` and their like, which HTML 4 does not have.
 /// - Thousands of levels deep, end tags go to which no start tag belongs: libxml2 looks through all levels for each.
 /// - A paragraph inside a heading becomes a span: libxml2 would end the heading, empty, and leave the title a paragraph.
@@ -27,6 +28,8 @@ struct MarkupRepair {
     /// Paragraphs of the present heading that were made into spans and not ended yet.
     private var paragraphsInHeading = 0
     private var open = OpenElements()
+    private var hasBody = false
+    private var isInNoscript = false
     private var rawTexts: [Range<Int>] = []
     /// The lengths of end tags that do not come any more: nothing is searched for twice in vain.
     private var unendedTags: Set<Int> = []
@@ -156,6 +159,7 @@ struct MarkupRepair {
         let isStray = !open.close(tag, nameBytes(from: start + 2))
         place = after(UInt8(ascii: ">"), from: place)
         if tag == .body || tag == .html || isStray && !isRenamed { replace(start..<place, with: "") }
+        if tag == .noscript { isInNoscript = false }
         if tag == .p { paragraph.end() } else { paragraph.close() }
         if isHeading(tag) { heading.end() } else { heading.close() }
         if !heading.isInside { paragraphsInHeading = 0 }
@@ -182,6 +186,7 @@ struct MarkupRepair {
         place += 1
         var tag = readName()
         let name = nameBytes(from: start + 1)
+        beginBody(before: tag, at: start)
         endParagraph(before: tag, at: start)
         if tag == .p, heading.isDirect {
             paragraphsInHeading += 1
@@ -208,6 +213,20 @@ struct MarkupRepair {
         open.open(tag, name)
         if tag == .p { paragraph.begin() } else { paragraph.open() }
         if isHeading(tag) { heading.begin() } else { heading.open() }
+    }
+
+    private mutating func beginBody(before tag: Tag, at start: Int) {
+        if hasBody { return }
+        switch tag {
+        case .html, .head, .title, .meta, .link, .base, .script, .style, .template: return
+        case .noscript: isInNoscript = true
+        case .body, .frameset: hasBody = true
+        default:
+            // In a head, a noscript holds the pictures of counters, and browsers with scripts see none of them.
+            if isInNoscript { return }
+            replace(start..<start, with: "</head><body>")
+            hasBody = true
+        }
     }
 
     private mutating func endParagraph(before tag: Tag, at start: Int) {

@@ -183,7 +183,8 @@ enum ArticleJSON {
 private struct Contents {
     private(set) var images: [(image: Figure.Image, figure: Figure)] = []
     private(set) var embeds: [Embed] = []
-    private var seen: Set<ImageURL> = []
+    private var seenImages: Set<ImageURL> = []
+    private var seenEmbeds: Set<WebURL> = []
 
     init(of article: Article) {
         if let figure = article.leadImage, !article.leadImageIsInBody { add(figure) }
@@ -194,7 +195,7 @@ private struct Contents {
         for block in blocks {
             switch block {
             case .figure(let figure): add(figure)
-            case .embed(let embed): if !embeds.contains(where: { $0.url == embed.url }) { embeds.append(embed) }
+            case .embed(let embed): if seenEmbeds.insert(embed.url).inserted { embeds.append(embed) }
             case .list(let list): for item in list.items { add(item) }
             case .quote(let content): add(content)
             case .table(let table): for row in table.rows { for cell in row.cells { add(cell.blocks) } }
@@ -204,7 +205,7 @@ private struct Contents {
     }
 
     private mutating func add(_ figure: Figure) {
-        for image in figure.images where Address(image.url) != nil && seen.insert(image.url).inserted {
+        for image in figure.images where Address(image.url) != nil && seenImages.insert(image.url).inserted {
             images.append((image, figure))
         }
     }

@@ -28,13 +28,17 @@ struct OneShot: Sendable {
 
     /// The last attempt; or the one before, where that had at least a part of the page.
     private func best<Attempt>(
-        of task: FetchTask, until end: ContinuousClock.Instant, fetch: KeyPath<Attempt, FetchOutcome> & Sendable,
+        of task: FetchTask,
+        until end: ContinuousClock.Instant,
+        fetch: KeyPath<Attempt, FetchOutcome> & Sendable,
         _ attempt: () async throws -> Attempt
     ) async throws -> Attempt {
         var best = try await attempt()
         var number = 1
         while let pause = pause(after: best[keyPath: fetch], attempt: number, until: end) {
-            console.note("\(task.url): \(Outcome(best[keyPath: fetch], nil).sentence ?? "") Again in \(Messages.words(pause)).")
+            console.note(
+                "\(task.url): \(Outcome(best[keyPath: fetch], nil).sentence ?? "") Again in \(Messages.words(pause))."
+            )
             try await Task.sleep(for: pause)
             let next = try await attempt()
             if best[keyPath: fetch].page == nil || next[keyPath: fetch].page != nil { best = next }
@@ -54,7 +58,8 @@ struct OneShot: Sendable {
     }
 
     private func withinLimit<Value: Sendable>(
-        otherwise late: Value, _ body: @escaping @Sendable (ContinuousClock.Instant) async throws -> Value
+        otherwise late: Value,
+        _ body: @escaping @Sendable (ContinuousClock.Instant) async throws -> Value
     ) async throws -> Value {
         let end = ContinuousClock.now + limit
         return try await withThrowingTaskGroup(of: Value.self) { group in

@@ -16,8 +16,11 @@ struct RawPage {
         }
         do throws(CodecError) {
             let decoded = try ContentDecoder.decode(
-                page.body, contentEncoding: page.headers["content-encoding"], limit: options.decodedLimit,
-                ratio: options.decodingRatio)
+                page.body,
+                contentEncoding: page.headers["content-encoding"],
+                limit: options.decodedLimit,
+                ratio: options.decodingRatio
+            )
             outcome = Outcome(fetch, Extraction(verdict: Verdict(.article)))
             content = Results.Content(bytes: decoded.bytes, fileName: RawPage.fileName(of: page))
             isTruncated = decoded.isTruncated || page.isTruncated

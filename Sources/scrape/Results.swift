@@ -39,7 +39,8 @@ struct Results {
             article.map { article in
                 Content(
                     bytes: Array(format.text(of: article).utf8),
-                    fileName: FileName(article, extension: type(of: format).fileExtension).text)
+                    fileName: FileName(article, extension: type(of: format).fileExtension).text
+                )
             }
         }
     }
@@ -53,7 +54,10 @@ struct Results {
     }
 
     mutating func add(
-        _ outcome: Outcome, name: String, isTruncated: Bool, content: () -> Content?
+        _ outcome: Outcome,
+        name: String,
+        isTruncated: Bool,
+        content: () -> Content?
     ) throws(ProgramExit) {
         let status = failOn.contains(outcome.kind) ? ProgramExit.unwanted : ProgramExit(outcome)
         say(outcome, status, name)

@@ -8,7 +8,8 @@ struct FloorPlan {
 
         /// The modules that it imports.
         var imports: Set<String> {
-            let pattern = #/^\s*(?:@\w+\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?import\s+(?:(?:struct|class|enum|func|protocol|var|let|typealias)\s+)?(\w+)/#
+            let pattern =
+                #/^\s*(?:@\w+\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?import\s+(?:(?:struct|class|enum|func|protocol|var|let|typealias)\s+)?(\w+)/#
             return Set(text.split(separator: "\n").compactMap { try? pattern.firstMatch(in: $0).map { String($0.1) } })
         }
     }
@@ -23,7 +24,8 @@ struct FloorPlan {
 
     init() throws {
         let text = try String(contentsOf: FloorPlan.root.appending(path: "Package.swift"), encoding: .utf8)
-        let declaration = #/\.(target|executableTarget|systemLibrary)\(\s*name: "(\w+)"(?:,\s*dependencies: \[([^\]]*)\])?/#
+        let declaration =
+            #/\.(target|executableTarget|systemLibrary)\(\s*name: "(\w+)"(?:,\s*dependencies: \[([^\]]*)\])?/#
         var rows: [String: Set<String>] = [:], doors: Set<String> = []
         for match in text.matches(of: declaration) {
             let name = String(match.2)

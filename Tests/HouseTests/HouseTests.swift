@@ -24,7 +24,8 @@ struct HouseTests {
 
     @Test func `each door to a C library is opened by one target`() {
         for door in plan.doors {
-            let users = plan.rows.keys.filter { target in plan.files(of: target).contains { $0.imports.contains(door) } }
+            let users = plan.rows.keys.filter { target in plan.files(of: target).contains { $0.imports.contains(door) }
+            }
             #expect(users.count == 1, "\(door): \(users)")
         }
     }

@@ -187,4 +187,16 @@ func outline(_ page: Document, below node: NodeID? = nil) -> String {
         #expect(page.rawText(of: script) == "{\"a\": \"<!-- &amp; -->\"}")
         #expect(page.text(of: page.root) == "x")
     }
+
+    @Test(arguments: [
+        "<title>t</title><article><p>a</p></article>", "<!doctype html><meta charset=utf-8><main><p>a</p></main>",
+        "<html><head><title>t</title></head><section><p>a</p></section>", "<title>t</title><x-app><p>a</p></x-app>",
+        "<head><noscript><img src=x></noscript><title>t</title><body><div><p>a</p></div>",
+    ])
+    func `a body begins where the head ends, said or not`(html: String) throws {
+        let document = try Document(html: Array(html.utf8))
+        let body = try #require(document.body)
+        #expect(document.text(of: body) == "a")
+        #expect(document.table.children(document.root).count { document.table.tag($0) == .body } == 1)
+    }
 }

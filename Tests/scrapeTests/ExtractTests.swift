@@ -17,7 +17,10 @@ struct ExtractTests {
 
     @Test func `a saved page is read with the address that is given`() async throws {
         let result = try await ProcessRunner.scrape(
-            "extract", folder.file("ferry.html"), "--url", "https://post.example/a/ferry"
+            "extract",
+            folder.file("ferry.html"),
+            "--url",
+            "https://post.example/a/ferry"
         ).run()
 
         #expect(result.status == 0)
@@ -27,16 +30,22 @@ struct ExtractTests {
 
     @Test func `of several files the bad ones are named and the good ones written`() async throws {
         let result = try await ProcessRunner.scrape(
-            "extract", folder.file("none.html"), folder.file("bridge.html"), folder.path, folder.file("ferry.html")
+            "extract",
+            folder.file("none.html"),
+            folder.file("bridge.html"),
+            folder.path,
+            folder.file("ferry.html")
         ).run()
 
         #expect(result.status == 1)
         #expect(result.text.hasPrefix("# Bridge Opens\n"))
-        #expect(result.messages.split(separator: "\n") == [
-            "scrape: \(folder.file("none.html")): no such file or directory.",
-            "scrape: \(folder.path): is a directory.",
-            "scrape: \(folder.file("ferry.html")): the page does not say where it came from. Give its address with --url.",
-        ])
+        #expect(
+            result.messages.split(separator: "\n") == [
+                "scrape: \(folder.file("none.html")): no such file or directory.",
+                "scrape: \(folder.path): is a directory.",
+                "scrape: \(folder.file("ferry.html")): the page does not say where it came from. Give its address with --url.",
+            ]
+        )
     }
 
     @Test func `a file that is missing is a file error`() async throws {
@@ -48,7 +57,9 @@ struct ExtractTests {
 
     @Test func `a list gets one answer a line, in its order, whatever is wrong with a line`() async throws {
         folder.add("front.html", Pages.listing)
-        let list = folder.add("list.jsonl", """
+        let list = folder.add(
+            "list.jsonl",
+            """
             {"id": "a", "path": "\(folder.file("ferry.html"))", "url": "https://post.example/ferry"}
             {"id": 2, "path": "\(folder.file("none.html"))"}
 
@@ -58,18 +69,24 @@ struct ExtractTests {
             {"id": "d", "path": "\(folder.file("ferry.html"))", "url": "mailto:a@b.example"}
             {"id": "e", "path": "\(folder.file("front.html"))", "url": "https://post.example/"}
             {"id": "f", "path": "\(folder.file("ferry.html"))"}
-            """)
+            """
+        )
 
         let result = try await ProcessRunner.scrape("extract", "--list", list, "-j", "2").run()
 
         let answers = try result.text.split(separator: "\n").map { try Answer($0) }
-        #expect(answers.map(\.id) == [
-            .string("a"), .integer(2), .null, .string("b"), .string("c"), .string("d"), .string("e"), .string("f"),
-        ])
+        #expect(
+            answers.map(\.id) == [
+                .string("a"), .integer(2), .null, .string("b"), .string("c"), .string("d"), .string("e"), .string("f"),
+            ]
+        )
         #expect(answers.map(\.hasError) == [false, true, true, false, true, true, false, false])
-        #expect(answers.map { $0["outcome"] } == [
-            .string("article"), .null, .null, .string("article"), .null, .null, .string("listing"), .string("article"),
-        ])
+        #expect(
+            answers.map { $0["outcome"] } == [
+                .string("article"), .null, .null, .string("article"), .null, .null, .string("listing"),
+                .string("article"),
+            ]
+        )
         for index in [0, 3, 7] {
             guard case .string(let text) = answers[index]["text"] else { Issue.record("no text"); continue }
             #expect(text.contains(Pages.sentence))

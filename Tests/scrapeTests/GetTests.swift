@@ -22,7 +22,15 @@ struct GetTests {
         let server = try LoopbackServer { _ in .html(Pages.article()) }
 
         _ = try await ProcessRunner.scrapeLoopback(
-            server.url, "-H", "X-Token: 17", "-b", "a=1", "--cookie", "b=2", "-A", "ferry-watch/1"
+            server.url,
+            "-H",
+            "X-Token: 17",
+            "-b",
+            "a=1",
+            "--cookie",
+            "b=2",
+            "-A",
+            "ferry-watch/1"
         ).run()
 
         let request = try #require(server.requests.first)
@@ -34,12 +42,19 @@ struct GetTests {
     @Test func `a failure that may pass is tried again`() async throws {
         let answers = Mutex(0)
         let server = try LoopbackServer { _ in
-            let number = answers.withLock { $0 += 1; return $0 }
+            let number = answers.withLock {
+                $0 += 1; return $0
+            }
             return number == 1 ? .status(503) : .html(Pages.article())
         }
 
         let result = try await ProcessRunner.scrape(
-            "--allow-address", "127.0.0.1", "--verbose", "--retries", "1", server.url
+            "--allow-address",
+            "127.0.0.1",
+            "--verbose",
+            "--retries",
+            "1",
+            server.url
         ).run()
 
         #expect(result.status == 0)
@@ -52,7 +67,12 @@ struct GetTests {
         let other = try LoopbackServer(address: "127.0.0.2") { _ in .html(Pages.article(title: "Other")) }
 
         let result = try await ProcessRunner.scrapeLoopback(
-            server.url + "/one", other.url, "--format", "jsonl", "--allow-address", "127.0.0.2"
+            server.url + "/one",
+            other.url,
+            "--format",
+            "jsonl",
+            "--allow-address",
+            "127.0.0.2"
         ).run()
 
         #expect(result.status == 0)

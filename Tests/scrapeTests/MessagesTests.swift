@@ -60,7 +60,11 @@ struct MessagesTests {
             Row(.tooLarge(.headers, limit: 256 << 10), ["256 KiB", "header"], .noArticle),
             Row(.tooManyRedirects(limit: 10), ["10 times", "--cookie"], .http),
             Row(.invalidRedirect("ftp://x"), ["ftp://x"], .http),
-            Row(.addressRefused(host, address: "10.1.2.3"), ["post.example is 10.1.2.3", "--allow-address 10.1.2.3"], .refused),
+            Row(
+                .addressRefused(host, address: "10.1.2.3"),
+                ["post.example is 10.1.2.3", "--allow-address 10.1.2.3"],
+                .refused
+            ),
             Row(.disallowedByRobots(line: 7), ["robots.txt", "line 7"], .refused),
             Row(.robotsUnreachable, ["robots.txt"], .refused),
             Row(.status(500), ["500"], .http),

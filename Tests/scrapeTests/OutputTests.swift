@@ -71,8 +71,14 @@ struct OutputTests {
 
     @Test func `in a folder each article gets a file of its own`() async throws {
         let result = try await ProcessRunner.scrapeLoopback(
-            server.url + "/eins", server.url + "/zwei", "--output", folder.path + "/new/", "-f", "text",
-            "--allow-address", "127.0.0.0/8"
+            server.url + "/eins",
+            server.url + "/zwei",
+            "--output",
+            folder.path + "/new/",
+            "-f",
+            "text",
+            "--allow-address",
+            "127.0.0.0/8"
         ).run()
 
         #expect(result.status == 0)
@@ -92,7 +98,12 @@ struct OutputTests {
     @Test func `several articles do not go into one file, unless its format has a line for each`() async throws {
         let refused = try await ProcessRunner.scrape("a.example", "b.example", "-o", folder.file("a.md")).run()
         let lines = try await ProcessRunner.scrapeLoopback(
-            server.url + "/1", server.url + "/2", "-o", folder.file("a.jsonl"), "-f", "jsonl"
+            server.url + "/1",
+            server.url + "/2",
+            "-o",
+            folder.file("a.jsonl"),
+            "-f",
+            "jsonl"
         ).run()
 
         #expect(refused.status == 2)

@@ -110,7 +110,7 @@ struct AuthorNames {
     private func isName(_ name: String) -> Bool {
         let words = name.split(separator: " ")
         guard (1...7).contains(words.count), (2...80).contains(name.utf8.count) else { return false }
-        guard name.contains(where: \.isLetter), !name.contains(where: { "{}<>=_\\".contains($0) }) else { return false }
+        guard name.contains(where: \.isLetter), !name.contains(where: { "{}<>=\\:".contains($0) }) else { return false }
         let key = name.comparisonKey
         if siteKeys.contains(key) || AuthorNames.nobodyKeys.contains(key) { return false }
         if !acceptsRoles, isRole(name) || AuthorNames.prefixes.contains(name.lowercased()) { return false }

@@ -93,6 +93,15 @@ struct ClassWords: OptionSet {
         return words
     }()
 
+    /// Whether a word begins with these two letters, lower case: most places in a class begin none.
+    private static let pairs: [Bool] = {
+        var pairs = [Bool](repeating: false, count: 32 * 32)
+        for word in words.joined() { pairs[pair(word.bytes[0], word.bytes[1])] = true }
+        return pairs
+    }()
+
+    private static func pair(_ first: UInt8, _ second: UInt8) -> Int { Int(first & 31) << 5 | Int(second & 31) }
+
     /// Reads a class and id attribute: words at any place, in any case, with or without separators.
     init(_ bytes: ArraySlice<UInt8>) {
         var found = ClassWords()
@@ -100,7 +109,9 @@ struct ClassWords: OptionSet {
         for index in bytes.indices {
             let byte = bytes[index]
             defer { previous = byte }
-            guard TextCleaning.isASCIILetter(byte) else { continue }
+            guard TextCleaning.isASCIILetter(byte), index + 1 < bytes.endIndex,
+                ClassWords.pairs[ClassWords.pair(byte, bytes[index + 1])]
+            else { continue }
             // In `postDate` the capital begins a word.
             let isStart = !TextCleaning.isASCIILetter(previous) || (byte < 0x60 && previous >= 0x60)
             let isTokenStart = previous <= 0x20

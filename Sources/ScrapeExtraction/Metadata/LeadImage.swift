@@ -87,8 +87,8 @@ struct LeadImage {
 
     /// The picture as the page shows it, where that is better than the claimed address.
     ///
-    /// JSON-LD names crops that search engines want and no reader sees; Open Graph names one picture, and only a
-    /// version that is known to be wider beats it.
+    /// JSON-LD names crops that search engines want and no reader sees; Open Graph names one picture, and a wider
+    /// version beats it only where it is known to be a thumbnail.
     private func figure(at node: NodeID, instead claim: ImageClaim?, isCrop: Bool) -> Figure? {
         let candidates = PictureAddress.candidates(of: node, in: page.document)
             .filter { page.resolve($0.address) != nil }
@@ -109,7 +109,7 @@ struct LeadImage {
         guard let width = claim.width ?? ImageAddress.width(in: claim.address), let shownWidth = shown.width else {
             return false
         }
-        return shownWidth > width
+        return width < 500 && shownWidth > width
     }
 
     /// What JSON-LD says under the picture; the caption on the page is read with the text.

@@ -19,15 +19,18 @@ enum TitleParts {
     }
 
     /// Every run of parts: `A - B | C` gives A, A - B, B, B | C, C and the whole.
-    static func runs(_ title: String) -> [String] {
+    static func runs(_ title: String) -> [Substring] {
         let boundaries = self.boundaries(title)
-        guard boundaries.count <= 6 else { return [title] }
-        var runs: [String] = [title]
+        guard !boundaries.isEmpty, boundaries.count <= 6 else { return [title[...]] }
+        var runs: [Substring] = [title[...]]
         let starts = [title.startIndex] + boundaries.map(\.upperBound)
         let ends = boundaries.map(\.lowerBound) + [title.endIndex]
         for (first, start) in starts.enumerated() {
             for end in ends[first...] where start < end {
-                runs.append(title[start..<end].trimming(" "))
+                var run = title[start..<end]
+                while run.first == " " { run.removeFirst() }
+                while run.last == " " { run.removeLast() }
+                if !run.isEmpty { runs.append(run) }
             }
         }
         return runs

@@ -138,14 +138,12 @@ private struct Ballot {
     private func withoutSite(_ title: String) -> String {
         let runs = TitleParts.runs(title)
         guard runs.count > 1 else { return title }
-        var best = title
-        for run in runs where run.utf8.count < title.utf8.count && !run.isEmpty {
-            guard let found = title.firstRange(of: run) else { continue }
-            let rest = (title[..<found.lowerBound] + title[found.upperBound...]).comparisonKey
-            guard !rest.isEmpty, site.keys.contains(rest) || site.isLike(rest) else { continue }
-            if best == title || run.utf8.count > best.utf8.count { best = run }
+        var best: Substring?
+        for run in runs where run.utf8.count < title.utf8.count && run.utf8.count > best?.utf8.count ?? 0 {
+            let rest = (title[..<run.startIndex] + title[run.endIndex...]).comparisonKey
+            if !rest.isEmpty, site.keys.contains(rest) || site.isLike(rest) { best = run }
         }
-        return best == title ? withoutBar(title) : best
+        return best.map(String.init) ?? withoutBar(title)
     }
 
     /// What stands behind the last vertical bar is the site, whoever it is; other separators also part sentences.

@@ -190,9 +190,9 @@ struct InlineEscapes {
         return isFreeBefore && isFreeAfter
     }
 
-    /// A line break in a cell is written as a tag.
+    /// Only in a heading is a line break written as white space.
     private func staysWhite(_ byte: UInt8) -> Bool {
-        byte == 0x20 || byte == UInt8(ascii: "\n") && place != .cell
+        byte == 0x20 || byte == UInt8(ascii: "\n") && place == .heading
     }
 
     private func isInsideWord(_ text: [UInt8], from start: Int, to end: Int) -> Bool {

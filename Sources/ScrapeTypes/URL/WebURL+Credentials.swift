@@ -5,11 +5,19 @@ extension WebURL {
         let start = scheme.rawValue.utf8.count + 3
         let shift = parts.hostStart - start
         let shorter = Parts(
-            usernameEnd: start, hostStart: start, hostEnd: parts.hostEnd - shift, pathStart: parts.pathStart - shift,
-            pathEnd: parts.pathEnd - shift, queryEnd: parts.queryEnd - shift)
+            usernameEnd: start,
+            hostStart: start,
+            hostEnd: parts.hostEnd - shift,
+            pathStart: parts.pathStart - shift,
+            pathEnd: parts.pathEnd - shift,
+            queryEnd: parts.queryEnd - shift
+        )
         return WebURL(
-            scheme: scheme, port: port, parts: shorter,
-            description: text(0, start) + text(parts.hostStart, description.utf8.count))
+            scheme: scheme,
+            port: port,
+            parts: shorter,
+            description: text(0, start) + text(parts.hostStart, description.utf8.count)
+        )
     }
 
     public var hasCredentials: Bool { !username.isEmpty || !password.isEmpty }

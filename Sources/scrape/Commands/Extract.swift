@@ -16,7 +16,8 @@ struct Extract: AsyncParsableCommand {
             and "id", which comes back in the answer. There is one line of JSON for each line of the list, in its order: \
             id, text, standfirst, title, authors, date, image, sitename, outcome, cpu_ms and error. The text is what was \
             found, whatever the outcome. With --format, the articles are written instead, as for files.
-            """)
+            """
+    )
 
     @Argument(help: ArgumentHelp("A saved page; or - for standard input.", valueName: "file"))
     var files: [String] = []
@@ -24,22 +25,31 @@ struct Extract: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Read the pages that this list names, a file of JSON lines; or - for standard input. (default: none)",
-            valueName: "list"))
+            valueName: "list"
+        )
+    )
     var list: String?
 
     @Option(
         help: ArgumentHelp(
             "The address that the one file came from, for its relative links. (default: the address that the page itself names)",
-            valueName: "url"))
+            valueName: "url"
+        )
+    )
     var url: String?
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("So many pages at the same time. (default: as many as there are processors)", valueName: "number"))
+        help: ArgumentHelp(
+            "So many pages at the same time. (default: as many as there are processors)",
+            valueName: "number"
+        )
+    )
     var jobs: Int?
 
     @Option(
-        help: ArgumentHelp("The largest page that is read: 500000, 512KiB, 10MiB.", valueName: "size"))
+        help: ArgumentHelp("The largest page that is read: 500000, 512KiB, 10MiB.", valueName: "size")
+    )
     var maxSize = ByteCount(ExtractOptions().decodedLimit)
 
     @OptionGroup(title: "RESULT") var result: ResultOptions
@@ -53,7 +63,9 @@ struct Extract: AsyncParsableCommand {
         if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 1024.") }
         if writesAnswers {
             guard case .folder(let path) = OutputDestination(result.output) else { return }
-            throw ValidationError("The answers to a list go into one file, and \(path) is a folder. For a file an article, add --format.")
+            throw ValidationError(
+                "The answers to a list go into one file, and \(path) is a folder. For a file an article, add --format."
+            )
         }
         try result.validate(forSeveral: list != nil || files.count > 1)
     }
@@ -92,7 +104,11 @@ struct Extract: AsyncParsableCommand {
 
     /// Writes articles, as `scrape URL…` does.
     private func write<Entries: AsyncSequence & SendableMetatype>(
-        _ entries: Entries, with reader: SavedPageReader, width: Int, count: Int?, _ console: Console
+        _ entries: Entries,
+        with reader: SavedPageReader,
+        width: Int,
+        count: Int?,
+        _ console: Console
     ) async throws where Entries.Element == ListEntry {
         var results = try Results(result, console: console, areSeveral: count != 1)
         let progress = Progress(of: count, unit: "pages", on: console)
@@ -123,7 +139,9 @@ struct Extract: AsyncParsableCommand {
         progress.finish()
         try output.finish()
         if failed > 0 {
-            console.error("\(list): \(failed) \(failed == 1 ? "line has" : "lines have") an error; see \"error\" in the answers.")
+            console.error(
+                "\(list): \(failed) \(failed == 1 ? "line has" : "lines have") an error; see \"error\" in the answers."
+            )
             throw ProgramExit.someFailed
         }
     }

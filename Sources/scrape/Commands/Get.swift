@@ -16,12 +16,15 @@ struct Get: AsyncParsableCommand {
         discussion: """
             The article comes as Markdown on standard output, and nothing else does. Where there is no article, nothing is \
             written, one sentence on standard error says why, and the exit status tells the kind of failure.
-            """)
+            """
+    )
 
     @Argument(
         help: ArgumentHelp(
             "The address of a page, https:// where it says no scheme; or - for a page on standard input.",
-            valueName: "url"))
+            valueName: "url"
+        )
+    )
     var addresses: [String]
 
     @OptionGroup(title: "RESULT") var result: ResultOptions
@@ -36,7 +39,9 @@ struct Get: AsyncParsableCommand {
         let typed = try typedAddresses()
         let isInput = typed.contains(.standardInput)
         if isInput, typed.count > 1 { throw ValidationError("- is a page on standard input and stands alone.") }
-        if page.url != nil, !isInput { throw ValidationError("--url is the address of a page on standard input: - is missing.") }
+        if page.url != nil, !isInput {
+            throw ValidationError("--url is the address of a page on standard input: - is missing.")
+        }
         if page.raw, isInput { throw ValidationError("--raw is for pages that are fetched.") }
         try result.validate(forSeveral: typed.count > 1)
     }
@@ -96,7 +101,11 @@ struct Get: AsyncParsableCommand {
     private func makeOneShot(_ engine: any Engine, _ console: Console) throws -> OneShot {
         let fetcher = try Fetcher(configuration: request.configuration, politeness: InMemoryPoliteness())
         return OneShot(
-            crawler: Crawler(fetcher: fetcher, engine: engine), options: request.extractOptions,
-            retries: request.retryPolicy, limit: request.maxTime.duration, console: console)
+            crawler: Crawler(fetcher: fetcher, engine: engine),
+            options: request.extractOptions,
+            retries: request.retryPolicy,
+            limit: request.maxTime.duration,
+            console: console
+        )
     }
 }

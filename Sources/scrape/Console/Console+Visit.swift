@@ -17,6 +17,8 @@ extension Console {
         let role = page.role == .first ? "" : " (\(page.role.rawValue))"
         let type = page.headers["content-type"] ?? "no content type"
         let coding = page.headers["content-encoding"].map { ", \($0)" } ?? ""
-        note("\(page.url)\(role): status \(page.status), \(type)\(coding), \(page.body.count) bytes, \(page.elapsed) ms")
+        note(
+            "\(page.url)\(role): status \(page.status), \(type)\(coding), \(page.body.count) bytes, \(page.elapsed) ms"
+        )
     }
 }

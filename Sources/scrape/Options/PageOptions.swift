@@ -9,7 +9,9 @@ struct PageOptions: ParsableArguments {
             The address that the page on standard input came from, for its relative links. (default: the address that \
             the page itself names)
             """,
-            valueName: "url"))
+            valueName: "url"
+        )
+    )
     var url: String?
 
     @Flag(help: "Print the page as the server sent it, decompressed, instead of its article. (default: off)")

@@ -41,7 +41,9 @@ struct RequestOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Try again so many times where that may help: after 408, 429 and 5xx, a lost connection, a time limit.",
-            valueName: "number"))
+            valueName: "number"
+        )
+    )
     var retries = RetryPolicy().retries
 
     @Option(

@@ -36,7 +36,9 @@ struct ListAnswer {
 
     private var cpuTime: JSONValue {
         guard let time = page.reading?.extraction.cpuTime else { return .null }
-        return .number(Double(time.components.seconds) * 1000 + Double(time.components.attoseconds / 1_000_000_000_000) / 1000)
+        return .number(
+            Double(time.components.seconds) * 1000 + Double(time.components.attoseconds / 1_000_000_000_000) / 1000
+        )
     }
 
     private func string(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }

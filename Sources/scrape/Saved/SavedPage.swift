@@ -41,7 +41,10 @@ struct SavedPage: Sendable {
     }
 
     private func extract(
-        at url: WebURL, with engine: any Engine, options: ExtractOptions, hasAddress: Bool
+        at url: WebURL,
+        with engine: any Engine,
+        options: ExtractOptions,
+        hasAddress: Bool
     ) async throws -> Reading {
         let page = Page(requested: url, url: url, body: bytes, fetched: Instant.now)
         var options = options

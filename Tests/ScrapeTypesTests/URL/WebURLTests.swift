@@ -132,6 +132,23 @@ import Testing
         #expect(try Host(once.host.name) == once.host)
     }
 
+    @Test(arguments: ["http://u:p@h:81/a?b#c", "http://u@h:81/a?b#c", "http://:p@h:81/a?b#c", "http://h:81/a?b#c"])
+    func `an address without its credentials keeps everything else`(text: String) throws {
+        let url = try WebURL(text).withoutCredentials
+        #expect(url.description == "http://h:81/a?b#c")
+        #expect(!url.hasCredentials)
+        #expect([url.host.name, url.path, url.query, url.fragment] == ["h", "/a", "b", "c"])
+        #expect(url.withoutFragment.description == "http://h:81/a?b")
+    }
+
+    @Test func `an origin is scheme, host and port`() throws {
+        let url = try WebURL("http://u@h/a")
+        #expect(try url.hasSameOrigin(as: WebURL("http://h:80/b")))
+        for other in ["https://h/a", "http://h:81/a", "http://i/a", "https://h:80/a"] {
+            #expect(try !url.hasSameOrigin(as: WebURL(other)))
+        }
+    }
+
     @Test func `addresses are equal when they are written alike`() throws {
         let url = try WebURL("http://h/a?b")
         #expect(Set([url, try WebURL("HTTP://H/a?b"), try WebURL("http://h/a")]).count == 2)

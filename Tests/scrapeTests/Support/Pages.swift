@@ -53,5 +53,6 @@ enum Pages {
         head: """
             <script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle",
             "headline":"\(title)","isAccessibleForFree":false}</script>
-            """)
+            """
+    )
 }

@@ -1,0 +1,79 @@
+import ScrapeTypes
+import Testing
+
+@testable import ScrapeExtraction
+
+struct ExtractorTests {
+    @Test func `a page that sends its visitor on is a need, once`() throws {
+        let page = try Pages.page("<meta http-equiv=refresh content='0; url=/real'><p>Moved")
+        var job = ExtractJob(page)
+        let need = try #require(Extractor().extract(job).needs)
+        #expect(need == Need(url: try WebURL("https://example.com/real"), role: .refresh))
+
+        job.answer(need, with: .failure(.status(500)))
+        #expect(Extractor().extract(job).needs == nil)
+    }
+
+    @Test(arguments: [
+        ("0; url=/a", 0, "/a"), ("5;URL='/a b'", 5, "/a b"), ("0,url=\"x\"", 0, "x"), ("3;url = y", 3, "y"), ("1.5; url=z", 1, "z"),
+    ])
+    func `a refresh is read as browsers do`(content: String, delay: Int, address: String) throws {
+        let parsed = try #require(RefreshReader.parse(content))
+        #expect(parsed.delay == delay)
+        #expect(parsed.address == address)
+    }
+
+    @Test func `a page that reloads itself is an article`() throws {
+        let html = "<meta http-equiv=refresh content=300><article><h1>Live</h1>\(Pages.prose)</article>"
+        #expect(try Pages.extraction(html).needs == nil)
+    }
+
+    @Test func `the goal of a refresh is read in place of the page`() throws {
+        var job = ExtractJob(try Pages.page("<meta http-equiv=refresh content='0; url=/real'>"))
+        let goal = try Pages.page("<title>Real</title><article><h1>Real</h1>\(Pages.prose)</article>", url: "https://example.com/real")
+        job.answer(Need(url: goal.url, role: .refresh), with: .page(goal))
+        let extraction = Extractor().extract(job)
+        #expect(extraction.article?.title == "Real")
+        #expect(extraction.article?.url.description == "https://example.com/real")
+    }
+
+    @Test func `later pages are joined, and what stands on each of them is kept once`() throws {
+        let notice = "<p>This text is part of a series about mountain roads, and stands on every page of it.</p>"
+        var job = ExtractJob(try Pages.page("<title>S</title><article><h1>S</h1>\(Pages.prose)\(notice)</article>"))
+        var next = try Pages.page(
+            "<article><h1>S</h1><p>Page two tells how the road was built, a hundred years ago, by men with shovels and mules.</p>\(notice)</article>",
+            url: "https://example.com/2024/09/02/story?page=2")
+        next.role = .next
+        job.pages.append(next)
+        let article = try #require(Extractor().extract(job).article)
+        #expect(article.pageCount == 2)
+        #expect(article.blocks.count == 4)
+        #expect(article.blocks.last?.plainText.hasPrefix("Page two") == true)
+    }
+
+    @Test func `a canonical address of another site is not believed`() throws {
+        let html = "<link rel=canonical href='https://other.org/x'><article><h1>S</h1>\(Pages.prose)</article>"
+        let article = try #require(try Pages.extraction(html).article)
+        #expect(article.url.description == Pages.address)
+    }
+
+    @Test func `a text that exists only in JSON is read from there`() throws {
+        let body = (1...8).map { "Sentence number \($0) of the story, which a script would have shown to a reader." }.joined(separator: "\\n\\n")
+        let html = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"S\",\"articleBody\":\"\(body)\"}</script><body><div id=app></div></body>"
+        let article = try #require(try Pages.extraction(html).article)
+        #expect(article.blocks.count == 8)
+        #expect(article.provenance[.body] == .jsonLD)
+    }
+
+    @Test func `a page cut short on the wire says so`() throws {
+        var page = try Pages.page("<article><h1>S</h1>\(Pages.prose)")
+        page.isTruncated = true
+        #expect(Extractor().extract(ExtractJob(page)).article?.isTruncated == true)
+    }
+
+    @Test func `junk of any kind gives an answer`() throws {
+        for html in ["<", "<<<>>>", "\u{0}", "<table><table><tr>", "</p></p>", "<html><head>", String(repeating: "<b>", count: 100_000)] {
+            #expect(try Pages.extraction(html).verdict.kind != .article)
+        }
+    }
+}
