@@ -81,7 +81,8 @@ extension ImageURL {
         // "bridge-1024x683" is a size of "bridge".
         guard let dash = stem.lastIndex(of: "-") else { return String(stem) }
         let size = stem[stem.index(after: dash)...]
-        return size.allSatisfy({ $0.isNumber || $0 == "x" }) && size.contains("x") ? String(stem[..<dash]) : String(stem)
+        return size.allSatisfy({ $0.isNumber || $0 == "x" }) && size.contains("x")
+            ? String(stem[..<dash]) : String(stem)
     }
 }
 

@@ -16,7 +16,9 @@ public struct Extractor: Sendable {
         } catch {
             return Extraction(verdict: error.verdict)
         }
-        if let need = RefreshReader(first).need(job) { return Extraction(verdict: Verdict(.empty, .noText), needs: need) }
+        if let need = RefreshReader(first).need(job) {
+            return Extraction(verdict: Verdict(.empty, .noText), needs: need)
+        }
 
         var metadata = MetadataReader().read(first.document, page: first.page)
         if let lead = metadata.leadImage,

@@ -28,14 +28,21 @@ struct PageReader {
         if decoded.bytes.allSatisfy({ $0 <= 0x20 }) { throw UnreadablePage(verdict: Verdict(.empty, .emptyBody)) }
         let html = HTMLDecoder.decode(decoded.bytes, contentType: page.headers["Content-Type"]).utf8
         return ReadPage(
-            page: page, document: try parse(html), html: html, isTruncated: page.isTruncated || decoded.isTruncated)
+            page: page,
+            document: try parse(html),
+            html: html,
+            isTruncated: page.isTruncated || decoded.isTruncated
+        )
     }
 
     private func decode(_ page: Page) throws(UnreadablePage) -> ContentDecoder.Decoded {
         do {
             return try ContentDecoder.decode(
-                page.body, contentEncoding: page.headers["Content-Encoding"], limit: options.decodedLimit,
-                ratio: options.decodingRatio)
+                page.body,
+                contentEncoding: page.headers["Content-Encoding"],
+                limit: options.decodedLimit,
+                ratio: options.decodingRatio
+            )
         } catch {
             switch error {
             case .unsupportedEncoding(let name): throw unreadable(.unsupportedEncoding(name))
@@ -73,7 +80,8 @@ enum MediaType {
         let name = (contentType ?? "").prefix { $0 != ";" && $0 != "," }.lowercased().filter { !$0.isWhitespace }
         switch name {
         case "text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml": self = .html
-        case "", "text/plain", "application/octet-stream", "application/xml", "text/xml", "*/*", "unknown/unknown": self = .unknown
+        case "", "text/plain", "application/octet-stream", "application/xml", "text/xml", "*/*", "unknown/unknown":
+            self = .unknown
         default: self = name.contains("/") ? .other(name) : .unknown
         }
     }
@@ -92,7 +100,8 @@ enum MediaType {
     private static func signature(_ bytes: [UInt8]) -> String? {
         let signatures: [([UInt8], String)] = [
             (Array("%PDF-".utf8), "application/pdf"), ([0x89, 0x50, 0x4E, 0x47], "image/png"),
-            ([0xFF, 0xD8, 0xFF], "image/jpeg"), (Array("GIF8".utf8), "image/gif"), ([0x50, 0x4B, 3, 4], "application/zip"),
+            ([0xFF, 0xD8, 0xFF], "image/jpeg"), (Array("GIF8".utf8), "image/gif"),
+            ([0x50, 0x4B, 3, 4], "application/zip"),
             ([0x1F, 0x8B], "application/gzip"),
         ]
         return signatures.first { bytes.starts(with: $0.0) }?.1
@@ -100,7 +109,9 @@ enum MediaType {
 
     private static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
         let opening = String(decoding: bytes.prefix(2048), as: UTF8.self).lowercased()
-        return ["<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<div", "<p>", "<p ", "<h1", "<article"].contains { opening.contains($0) }
+        return [
+            "<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<div", "<p>", "<p ", "<h1", "<article",
+        ].contains { opening.contains($0) }
     }
 
     private static func looksLikeFeed(_ bytes: [UInt8]) -> String? {

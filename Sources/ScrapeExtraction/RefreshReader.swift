@@ -11,7 +11,8 @@ struct RefreshReader {
 
     /// The page to read instead, unless it was asked for already.
     func need(_ job: ExtractJob) -> Need? {
-        guard job.options.followsNeeds, job.pages.count < job.options.pageLimit, let url = target(), !job.knows(url) else {
+        guard job.options.followsNeeds, job.pages.count < job.options.pageLimit, let url = target(), !job.knows(url)
+        else {
             return nil
         }
         return Need(url: url, role: .refresh)
@@ -38,7 +39,9 @@ struct RefreshReader {
         var rest = content.trimmingHTMLSpace()
         let digits = rest.prefix { $0.isASCII && $0.isNumber }
         guard !digits.isEmpty || rest.hasPrefix(".") else { return nil }
-        rest = rest.dropFirst(digits.count).drop { $0 == "." || $0.isNumber || $0 == ";" || $0 == "," || $0.isWhitespace }
+        rest = rest.dropFirst(digits.count).drop {
+            $0 == "." || $0.isNumber || $0 == ";" || $0 == "," || $0.isWhitespace
+        }
         guard rest.prefix(3).lowercased() == "url" else { return nil }
         rest = rest.dropFirst(3).drop { $0.isWhitespace }
         guard rest.first == "=" else { return nil }

@@ -15,7 +15,8 @@ struct ExtractorTests {
     }
 
     @Test(arguments: [
-        ("0; url=/a", 0, "/a"), ("5;URL='/a b'", 5, "/a b"), ("0,url=\"x\"", 0, "x"), ("3;url = y", 3, "y"), ("1.5; url=z", 1, "z"),
+        ("0; url=/a", 0, "/a"), ("5;URL='/a b'", 5, "/a b"), ("0,url=\"x\"", 0, "x"), ("3;url = y", 3, "y"),
+        ("1.5; url=z", 1, "z"),
     ])
     func `a refresh is read as browsers do`(content: String, delay: Int, address: String) throws {
         let parsed = try #require(RefreshReader.parse(content))
@@ -30,7 +31,10 @@ struct ExtractorTests {
 
     @Test func `the goal of a refresh is read in place of the page`() throws {
         var job = ExtractJob(try Pages.page("<meta http-equiv=refresh content='0; url=/real'>"))
-        let goal = try Pages.page("<title>Real</title><article><h1>Real</h1>\(Pages.prose)</article>", url: "https://example.com/real")
+        let goal = try Pages.page(
+            "<title>Real</title><article><h1>Real</h1>\(Pages.prose)</article>",
+            url: "https://example.com/real"
+        )
         job.answer(Need(url: goal.url, role: .refresh), with: .page(goal))
         let extraction = Extractor().extract(job)
         #expect(extraction.article?.title == "Real")
@@ -42,7 +46,8 @@ struct ExtractorTests {
         var job = ExtractJob(try Pages.page("<title>S</title><article><h1>S</h1>\(Pages.prose)\(notice)</article>"))
         var next = try Pages.page(
             "<article><h1>S</h1><p>Page two tells how the road was built, a hundred years ago, by men with shovels and mules.</p>\(notice)</article>",
-            url: "https://example.com/2024/09/02/story?page=2")
+            url: "https://example.com/2024/09/02/story?page=2"
+        )
         next.role = .next
         job.pages.append(next)
         let article = try #require(Extractor().extract(job).article)
@@ -58,8 +63,10 @@ struct ExtractorTests {
     }
 
     @Test func `a text that exists only in JSON is read from there`() throws {
-        let body = (1...8).map { "Sentence number \($0) of the story, which a script would have shown to a reader." }.joined(separator: "\\n\\n")
-        let html = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"S\",\"articleBody\":\"\(body)\"}</script><body><div id=app></div></body>"
+        let body = (1...8).map { "Sentence number \($0) of the story, which a script would have shown to a reader." }
+            .joined(separator: "\\n\\n")
+        let html =
+            "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"S\",\"articleBody\":\"\(body)\"}</script><body><div id=app></div></body>"
         let article = try #require(try Pages.extraction(html).article)
         #expect(article.blocks.count == 8)
         #expect(article.provenance[.body] == .jsonLD)
@@ -72,7 +79,10 @@ struct ExtractorTests {
     }
 
     @Test func `junk of any kind gives an answer`() throws {
-        for html in ["<", "<<<>>>", "\u{0}", "<table><table><tr>", "</p></p>", "<html><head>", String(repeating: "<b>", count: 100_000)] {
+        for html in [
+            "<", "<<<>>>", "\u{0}", "<table><table><tr>", "</p></p>", "<html><head>",
+            String(repeating: "<b>", count: 100_000),
+        ] {
             #expect(try Pages.extraction(html).verdict.kind != .article)
         }
     }

@@ -19,7 +19,12 @@ struct FixtureTests {
 
     private func article(_ slug: String) throws -> Article {
         let url = try WebURL("https://example.com/fixtures/\(slug)")
-        var page = Page(requested: url, url: url, body: try read(slug, "source.html"), fetched: Instant(seconds: 1_790_000_000))
+        var page = Page(
+            requested: url,
+            url: url,
+            body: try read(slug, "source.html"),
+            fetched: Instant(seconds: 1_790_000_000)
+        )
         page.headers = [Header("Content-Type", "text/html; charset=utf-8")]
         return try #require(Extractor().extract(ExtractJob(page)).article)
     }

@@ -26,7 +26,8 @@ enum Pages {
 
     /// The blocks of a page whose text is the markup between two paragraphs; without the paragraphs.
     static func blocks(_ markup: String) throws -> [ArticleBlock] {
-        let html = "<title>t</title><body><article><h1>Storm</h1>\(prose)\(markup)\(prose.replacing("The road", with: "A road").replacing("It hopes", with: "The police hope"))</article></body>"
+        let html =
+            "<title>t</title><body><article><h1>Storm</h1>\(prose)\(markup)\(prose.replacing("The road", with: "A road").replacing("It hopes", with: "The police hope"))</article></body>"
         let blocks = try extraction(html).article?.blocks ?? []
         return Array(blocks.dropFirst(2).dropLast(2))
     }

@@ -93,7 +93,11 @@ struct BlockBuilder {
         let link = tag == .a ? links.link(document.attribute("href", of: row)) : nil
         inlines.append(
             InlineFrame(
-                marks: (outer?.marks ?? []).union(marks), link: link ?? outer?.link, end: table.end(row)))
+                marks: (outer?.marks ?? []).union(marks),
+                link: link ?? outer?.link,
+                end: table.end(row)
+            )
+        )
         return row.next
     }
 
@@ -169,7 +173,9 @@ struct BlockBuilder {
     }
 
     private mutating func visitQuote(_ row: NodeID) -> NodeID {
-        if let post = embeds.post(row) { frames.append(Frame(.quote, end: table.end(row), embed: post)) } else {
+        if let post = embeds.post(row) {
+            frames.append(Frame(.quote, end: table.end(row), embed: post))
+        } else {
             push(.quote, row)
         }
         return row.next
@@ -278,7 +284,9 @@ struct BlockBuilder {
         case .list: frames[top].items.append([block])
         case .table, .row:
             let cell = ArticleBlock.Table.Cell(blocks: [block])
-            if frames[top].kind.isTable { frames[top].rows.append(.init(cells: [cell])) } else {
+            if frames[top].kind.isTable {
+                frames[top].rows.append(.init(cells: [cell]))
+            } else {
                 frames[top].cells.append(cell)
             }
         case .root, .item, .quote, .cell: frames[top].blocks.append(block)
@@ -308,7 +316,10 @@ struct BlockBuilder {
         case .item: if !frame.blocks.isEmpty { frames[top].items.append(frame.blocks) }
         case .cell(let isHeader, let columns, let rows):
             frames[top].cells.append(.init(isHeader: isHeader, columns: columns, rows: rows, blocks: frame.blocks))
-        case .row: if frame.cells.contains(where: { !$0.blocks.isEmpty }) { frames[top].rows.append(.init(cells: frame.cells)) }
+        case .row:
+            if frame.cells.contains(where: { !$0.blocks.isEmpty }) {
+                frames[top].rows.append(.init(cells: frame.cells))
+            }
         case .list(let isOrdered, let start):
             if !frame.items.isEmpty { emit(.list(.init(isOrdered: isOrdered, start: start, items: frame.items))) }
         case .quote:

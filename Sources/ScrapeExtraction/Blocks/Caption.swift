@@ -71,13 +71,16 @@ enum CreditSplitter {
         }
         let names = credits.map(withoutLabel).filter { !$0.isEmpty }
         return Caption(
-            text: caption.isEmpty ? nil : caption, credit: names.isEmpty ? nil : names.joined(separator: ", "))
+            text: caption.isEmpty ? nil : caption,
+            credit: names.isEmpty ? nil : names.joined(separator: ", ")
+        )
     }
 
     private static let labels = [
         "photograph by", "photograph:", "photo credit:", "photo by", "photo:", "photos:", "picture:", "pictures:",
         "image credit:", "image:", "image by", "credit:", "credits:", "source:", "foto:", "fotos:", "bild:", "quelle:",
-        "photo courtesy of", "courtesy of", "crédit photo", "crédit :", "crédit:", "credit photo", "crédits :", "©", "(c)",
+        "photo courtesy of", "courtesy of", "crédit photo", "crédit :", "crédit:", "credit photo", "crédits :", "©",
+        "(c)",
         "foto van", "fotografía:", "imagen:", "illustration:", "bildquelle:", "copyright:", "bildrechte:", "copyright",
     ]
 
@@ -129,8 +132,16 @@ extension RichText {
         var kept: [Run] = []
         for run in runs where left > 0 {
             let size = run.text.utf8.count
-            if size <= left { kept.append(run) } else {
-                kept.append(Run(String(decoding: Array(run.text.utf8.prefix(left)), as: UTF8.self), marks: run.marks, link: run.link))
+            if size <= left {
+                kept.append(run)
+            } else {
+                kept.append(
+                    Run(
+                        String(decoding: Array(run.text.utf8.prefix(left)), as: UTF8.self),
+                        marks: run.marks,
+                        link: run.link
+                    )
+                )
             }
             left -= size
         }

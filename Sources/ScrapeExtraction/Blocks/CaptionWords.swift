@@ -13,14 +13,12 @@ enum CaptionWords {
         !classAndID.isEmpty && classAndID.containsWord(in: credits)
     }
 
-    private static let figureBoxes: WordSet = [
-        "caption", "figure", "photo", "picture", "image", "img", "media", "bild", "foto", "imagen", "wp-caption", "thumb",
-        "illustration", "graphic", "visual",
-    ]
-    private static let captions: WordSet = [
-        "caption", "captions", "figcaption", "legend", "legende", "bildunterschrift", "bildtext", "cutline", "pie",
-    ]
-    private static let credits: WordSet = [
-        "credit", "credits", "copyright", "photographer", "photocredit", "imagecredit", "bildquelle", "fotograf", "bildrechte",
-    ]
+    private static let figureBoxes: WordSet = """
+        caption figure photo picture image img media bild foto imagen wp-caption thumb illustration graphic
+        visual
+        """
+    private static let captions: WordSet =
+        "caption captions figcaption legend legende bildunterschrift bildtext cutline pie"
+    private static let credits: WordSet =
+        "credit credits copyright photographer photocredit imagecredit bildquelle fotograf bildrechte"
 }

@@ -28,10 +28,12 @@ enum EmbedAddress {
 
     private static let junk = [
         "doubleclick.net", "googletagmanager", "googlesyndication", "google.com/recaptcha", "amazon-adsystem", "adnxs.",
-        "facebook.com/plugins/like", "facebook.com/plugins/share", "facebook.com/plugins/page", "platform.twitter.com/widgets/follow",
+        "facebook.com/plugins/like", "facebook.com/plugins/share", "facebook.com/plugins/page",
+        "platform.twitter.com/widgets/follow",
         "platform.twitter.com/widgets/tweet_button", "disqus.com", "taboola", "outbrain", "criteo", "scorecardresearch",
         "consent.", "cookielaw", "onetrust", "list-manage.com", "addthis.com", "sharethis", "recaptcha", "hcaptcha",
-        "accounts.google.com", "adservice", "/ads/", "adsystem", "quantserve", "chartbeat", "vimeo.com/favicon", "newsletter",
+        "accounts.google.com", "adservice", "/ads/", "adsystem", "quantserve", "chartbeat", "vimeo.com/favicon",
+        "newsletter",
     ]
 
     private struct Player {
@@ -53,7 +55,13 @@ enum EmbedAddress {
         Player(kind: .video, hosts: ["player.vimeo.com"]) { path, _ in
             path.count >= 2 && path[0] == "video" ? "https://vimeo.com/\(path[1])" : nil
         },
-        Player(kind: .video, hosts: ["vimeo.com", "youtu.be", "players.brightcove.net", "fast.wistia.net", "cdn.jwplayer.com", "content.jwplatform.com", "rumble.com", "player.twitch.tv", "streamable.com"]) { _, _ in nil },
+        Player(
+            kind: .video,
+            hosts: [
+                "vimeo.com", "youtu.be", "players.brightcove.net", "fast.wistia.net", "cdn.jwplayer.com",
+                "content.jwplatform.com", "rumble.com", "player.twitch.tv", "streamable.com",
+            ]
+        ) { _, _ in nil },
         Player(kind: .video, hosts: ["dailymotion.com", "geo.dailymotion.com"]) { path, query in
             if let id = value(of: "video", in: query) { return "https://www.dailymotion.com/video/\(id)" }
             return path.count >= 3 && path[0] == "embed" && path[1] == "video"
@@ -66,7 +74,8 @@ enum EmbedAddress {
             value(of: "id", in: query).map { "https://twitter.com/i/status/\($0)" }
         },
         Player(kind: .post, hosts: ["instagram.com"]) { path, _ in
-            path.count >= 2 && ["p", "reel", "tv"].contains(path[0]) ? "https://www.instagram.com/\(path[0])/\(path[1])/" : nil
+            path.count >= 2 && ["p", "reel", "tv"].contains(path[0])
+                ? "https://www.instagram.com/\(path[0])/\(path[1])/" : nil
         },
         Player(kind: .post, hosts: ["tiktok.com", "embed.bsky.app", "embed.reddit.com", "t.me"]) { _, _ in nil },
         Player(kind: .audio, hosts: ["open.spotify.com"]) { path, _ in
@@ -75,7 +84,13 @@ enum EmbedAddress {
         Player(kind: .audio, hosts: ["w.soundcloud.com"]) { _, query in
             value(of: "url", in: query).flatMap(percentDecoded)
         },
-        Player(kind: .audio, hosts: ["embed.podcasts.apple.com", "player.megaphone.fm", "bandcamp.com", "playlist.megaphone.fm", "omny.fm", "embed.acast.com"]) { _, _ in nil },
+        Player(
+            kind: .audio,
+            hosts: [
+                "embed.podcasts.apple.com", "player.megaphone.fm", "bandcamp.com", "playlist.megaphone.fm", "omny.fm",
+                "embed.acast.com",
+            ]
+        ) { _, _ in nil },
     ]
 
     private static func value(of name: String, in query: String) -> String? {
@@ -91,7 +106,9 @@ enum EmbedAddress {
         var rest = text.utf8[...]
         while let byte = rest.first {
             rest = rest.dropFirst()
-            if byte == UInt8(ascii: "%"), let code = UInt8(String(Substring(rest.prefix(2))), radix: 16), rest.count >= 2 {
+            if byte == UInt8(ascii: "%"), let code = UInt8(String(Substring(rest.prefix(2))), radix: 16),
+                rest.count >= 2
+            {
                 bytes.append(code)
                 rest = rest.dropFirst(2)
             } else {

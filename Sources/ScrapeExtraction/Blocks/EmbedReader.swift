@@ -56,7 +56,10 @@ struct EmbedReader {
 
     /// The post that a quote stands for: the scripts of X, Instagram, TikTok and others turn such quotes into posts.
     func post(_ quote: NodeID) -> Embed? {
-        let classes: [StaticString] = ["twitter-tweet", "instagram-media", "tiktok-embed", "bluesky-embed", "reddit-card", "reddit-embed-bq", "twitter-video", "mastodon-embed"]
+        let classes: [StaticString] = [
+            "twitter-tweet", "instagram-media", "tiktok-embed", "bluesky-embed", "reddit-card", "reddit-embed-bq",
+            "twitter-video", "mastodon-embed",
+        ]
         guard classes.contains(where: { table.hasClass(quote, $0) }) else { return nil }
         let names: [StaticString] = ["data-instgrm-permalink", "cite"]
         for name in names {

@@ -42,7 +42,9 @@ struct ImageReader {
         if let url = lazy.flatMap({ links.url($0.value) }) { return .web(url) }
         let source = attributes.first { $0.name == "src" }?.value ?? ""
         if !source.hasPrefix("data:"), let url = links.url(source), !isPlaceholder(url) { return .web(url) }
-        if let url = largest(of: attributes) ?? sourceOfPicture(element) ?? noscript(beside: element) { return .web(url) }
+        if let url = largest(of: attributes) ?? sourceOfPicture(element) ?? noscript(beside: element) {
+            return .web(url)
+        }
         return data(source)
     }
 
@@ -97,7 +99,9 @@ struct ImageReader {
     private func data(_ source: String) -> ImageURL? {
         let types = ["data:image/png;", "data:image/jpeg;", "data:image/gif;", "data:image/webp;"]
         guard source.utf8.count > 1500, types.contains(where: { source.hasPrefix($0) }) else { return nil }
-        let isPlain = source.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "<") }
+        let isPlain = source.utf8.allSatisfy {
+            $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "<")
+        }
         return isPlain ? .data(source) : nil
     }
 
@@ -114,7 +118,8 @@ struct ImageReader {
     }
 
     private static let decorations = [
-        "/pixel", "gravatar.com", "/avatar", "/icons/", "/icon-", "/emoji", "spacer.", "blank.gif", "doubleclick.", "/ads/",
+        "/pixel", "gravatar.com", "/avatar", "/icons/", "/icon-", "/emoji", "spacer.", "blank.gif", "doubleclick.",
+        "/ads/",
         "feedburner", "/beacon", "scorecardresearch", "/share-", "transparent.", "/1x1", "facebook.com/tr", "/button",
     ]
 
@@ -136,7 +141,10 @@ extension ImageReader {
         var pictures: [Figure.Image] = []
         for inner in table.descendants(row) {
             switch table.tag(inner) {
-            case .img: if case .picture(let picture)? = image(inner), !isInNoscript(inner, below: row) { pictures.append(picture) }
+            case .img:
+                if case .picture(let picture)? = image(inner), !isInNoscript(inner, below: row) {
+                    pictures.append(picture)
+                }
             case .table, .pre, .blockquote, .iframe, .video, .audio, .ul, .ol, .h1, .h2: return nil
             default: break
             }

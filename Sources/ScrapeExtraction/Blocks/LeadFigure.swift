@@ -15,7 +15,9 @@ struct LeadFigure {
         guard let url = lead.images.first?.url else { return nil }
         let table = document.table
         for row in table.descendants(document.root) where table.tag(row) == .img {
-            guard case .picture(let picture)? = images.image(row), picture.url.showsSamePicture(as: url) else { continue }
+            guard case .picture(let picture)? = images.image(row), picture.url.showsSamePicture(as: url) else {
+                continue
+            }
             let boxes = table.ancestors(row).prefix(5).lazy.compactMap { images.captionedFigure($0) }
             return boxes.first { $0.caption != nil || $0.credit != nil } ?? Figure(images: [picture])
         }

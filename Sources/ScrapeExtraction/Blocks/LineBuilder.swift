@@ -90,7 +90,8 @@ struct LineBuilder {
 
     /// What the character at `index` is: its length in bytes, and whether it is space or shows nothing.
     private static func classify(
-        _ text: ArraySlice<UInt8>, at index: Int
+        _ text: ArraySlice<UInt8>,
+        at index: Int
     ) -> (length: Int, isSpace: Bool, isInvisible: Bool) {
         let byte = text[index]
         if byte < 0x80 {

@@ -29,7 +29,8 @@ struct LinkResolver {
         if trimmed.isEmpty || trimmed.utf8.first == UInt8(ascii: "#") { return nil }
         if trimmed.prefix(7).lowercased() == "mailto:" {
             let address = trimmed.dropFirst(7).prefix { $0 != "?" }
-            return address.contains("@") && address.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? .mail(String(address)) : nil
+            return address.contains("@") && address.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+                ? .mail(String(address)) : nil
         }
         return url(String(trimmed)).map { .web($0) }
     }

@@ -7,7 +7,9 @@ struct BlockCleaner {
 
     init(_ metadata: Metadata) {
         self.metadata = metadata
-        titles = Set((metadata.titleCandidates + [metadata.title].compactMap { $0 }).map(\.comparable).filter { !$0.isEmpty })
+        titles = Set(
+            (metadata.titleCandidates + [metadata.title].compactMap { $0 }).map(\.comparable).filter { !$0.isEmpty }
+        )
     }
 
     func clean(_ blocks: [ArticleBlock]) -> [ArticleBlock] {
@@ -147,8 +149,14 @@ extension String {
                     case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
                     default: nil
                     }
-                }, as: UTF8.self)
+                },
+                as: UTF8.self
+            )
         }
-        return String(String.UnicodeScalarView(lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
+        return String(
+            String.UnicodeScalarView(
+                lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+            )
+        )
     }
 }

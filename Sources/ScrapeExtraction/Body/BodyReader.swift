@@ -23,7 +23,9 @@ struct BodyReader {
         if let content = finder.content(in: root, headline: headline(scan, document)) {
             let pruner = Pruner(document, scan: scan, finder: finder, embeds: EmbedReader(document, links: links))
             var dropped = pruner.dropped(in: content.root)
-            if let original { for row in original.rows.lowerBound.int..<original.rows.upperBound.int { dropped.insert(NodeID(row)) } }
+            if let original {
+                for row in original.rows.lowerBound.int..<original.rows.upperBound.int { dropped.insert(NodeID(row)) }
+            }
             var builder = BlockBuilder(document, links: links, dropped: dropped, showsNoscript: showsNoscript)
             body.blocks = builder.blocks(of: [content.root])
         }

@@ -35,18 +35,21 @@ enum BoxWords {
         return found
     }
 
-    private static let stories: WordSet = ["article", "post", "entry", "story", "blog", "news", "artikel", "articulo", "noticia"]
-    private static let texts: WordSet = ["body", "content", "text", "copy", "inhalt", "texte", "texto", "contenido"]
-    private static let bodies: WordSet = [
-        "articlebody", "articletext", "articlecontent", "postcontent", "postbody", "entrycontent", "storybody", "storytext", "bodytext", "storycontent",
-    ]
+    private static let stories: WordSet = "article post entry story blog news artikel articulo noticia"
+    private static let texts: WordSet = "body content text copy inhalt texte texto contenido"
+    private static let bodies: WordSet = """
+        articlebody articletext articlecontent postcontent postbody entrycontent storybody storytext
+        bodytext storycontent
+        """
 
     /// `tag-politics`, `category-social`: WordPress puts an article's tags into the classes of its box.
     private static func isLabel(_ token: ArraySlice<UInt8>) -> Bool {
         labels.contains { token.starts(with: $0) }
     }
 
-    private static let labels = ["tag-", "category-", "author-", "channel-", "topic-", "section-", "cat-"].map { Array($0.utf8) }
+    private static let labels = ["tag-", "category-", "author-", "channel-", "topic-", "section-", "cat-"].map {
+        Array($0.utf8)
+    }
 
     private static func hint(_ word: ClassWord) -> Hint {
         if hidden.contains(word) { return .hidden }
@@ -68,32 +71,33 @@ enum BoxWords {
         }
     }
 
-    private static let content: WordSet = [
-        "article", "articlebody", "articletext", "articlecontent", "body", "content", "entry", "post", "story", "storybody", "text", "main", "blog", "maincontent",
-        "postcontent", "bodytext", "richtext", "prose", "copy", "postbody", "entrycontent", "storytext", "storycontent", "inhalt", "texto", "contenido", "noticia", "news", "artikel", "articulo", "texte", "hentry", "hnews",
-    ]
+    private static let content: WordSet = """
+        article articlebody articletext articlecontent body content entry post story storybody text main
+        blog maincontent postcontent bodytext richtext prose copy postbody entrycontent storytext
+        storycontent inhalt texto contenido noticia news artikel articulo texte hentry hnews
+        """
 
-    private static let comments: WordSet = [
-        "comment", "comments", "commentlist", "disqus", "respond", "commentary", "kommentar", "kommentare", "comentarios",
-        "commentaires", "livefyre", "discussion", "replies",
-    ]
+    private static let comments: WordSet = """
+        comment comments commentlist disqus respond commentary kommentar kommentare comentarios commentaires
+        livefyre discussion replies
+        """
 
-    private static let captions: WordSet = ["caption", "captions", "credit", "figcaption", "cutline", "bildunterschrift"]
+    private static let captions: WordSet = "caption captions credit figcaption cutline bildunterschrift"
 
-    private static let hidden: WordSet = ["visuallyhidden", "visually", "screenreader", "sr", "noprint"]
+    private static let hidden: WordSet = "visuallyhidden visually screenreader sr noprint"
 
-    private static let boilerplate: WordSet = [
-        "ad", "ads", "adv", "advert", "adverts", "advertisement", "advertising", "adsense", "adslot", "adunit", "anzeige", "werbung", "publicite", "publicidad",
-        "aside", "sidebar", "rail", "related", "relateds", "recommend", "recommended", "recommendation", "recommendations", "recirc", "recirculation",
-        "share", "sharing", "shares", "sharebar", "sharedaddy", "social", "socialmedia", "addthis", "addtoany", "jiathis", "follow", "teilen", 
-        "newsletter", "newsletters", "subscribe", "subscription", "signup", "register", "registration", "login", "paywall", "donate", "donation", "membership",
-        "promo", "promos", "promotion", "promoted", "sponsor", "sponsored", "outbrain", "taboola", "teaser", "teasers", "trending", "popular", "mostread", "mostpopular",
-        "nav", "navi", "navigation", "navbar", "menu", "menus", "breadcrumb", "breadcrumbs", "pagination", "pager", "paging", "pagenav", "prevnext", "toolbar", "tools",
-        "footer", "foot", "masthead", "topbar", "banner", "cookie", "cookies", "consent", "gdpr", "overlay", "popup", "modal", "lightbox", "dialog", "notification", 
-        "widget", "widgets", "tag", "tags", "taglist", "tagcloud", "categories", "keywords", "topics", "themen",
-        "byline", "bylines", "dateline", "timestamp", "author", "authors", "authorbox", "bio", "biography", "posted", "postmeta", "metadata", "meta",
-        "rating", "ratings", "vote", "votes", "poll", "quiz", "survey", "captcha", "search", "searchform", "filter", "email", "mail", "skip", "readmore", "seealso",
-        "copyright", "disclaimer", "feedback", "contact", "jump", "toc",
-        "cta", "button", "buttons", "btn", "badge", "shop", "affiliate", "partner", "partners",
-    ]
+    private static let boilerplate: WordSet = """
+        ad ads adv advert adverts advertisement advertising adsense adslot adunit anzeige werbung publicite
+        publicidad aside sidebar rail related relateds recommend recommended recommendation recommendations
+        recirc recirculation share sharing shares sharebar sharedaddy social socialmedia addthis addtoany
+        jiathis follow teilen newsletter newsletters subscribe subscription signup register registration
+        login paywall donate donation membership promo promos promotion promoted sponsor sponsored outbrain
+        taboola teaser teasers trending popular mostread mostpopular nav navi navigation navbar menu menus
+        breadcrumb breadcrumbs pagination pager paging pagenav prevnext toolbar tools footer foot masthead
+        topbar banner cookie cookies consent gdpr overlay popup modal lightbox dialog notification widget
+        widgets tag tags taglist tagcloud categories keywords topics themen byline bylines dateline
+        timestamp author authors authorbox bio biography posted postmeta metadata meta rating ratings vote
+        votes poll quiz survey captcha search searchform filter email mail skip readmore seealso copyright
+        disclaimer feedback contact jump toc cta button buttons btn badge shop affiliate partner partners
+        """
 }

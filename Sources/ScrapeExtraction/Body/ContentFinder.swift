@@ -20,10 +20,12 @@ struct ContentFinder {
         table = document.table
         self.scan = scan
         var sum = 0
-        proseBefore = [0] + scan.blocks.map { block in
-            sum += block.isProse ? block.plain : 0
-            return sum
-        }
+        proseBefore =
+            [0]
+            + scan.blocks.map { block in
+                sum += block.isProse ? block.plain : 0
+                return sum
+            }
         tooWide = wideHints()
     }
 
@@ -80,10 +82,13 @@ struct ContentFinder {
         let sums = sums(scores, root)
         guard let best = best(sums, root, headline: headline) else { return nil }
         return Content(
-            root: best, score: sums[best.int],
+            root: best,
+            score: sums[best.int],
             proseOnPage: scan.blocks.reduce(0) { $0 + ($1.isProse ? $1.plain : 0) },
             linkedOnPage: scan.blocks.reduce(0) { $0 + $1.linked },
-            scores: scores, sums: sums)
+            scores: scores,
+            sums: sums
+        )
     }
 
     /// How much a block looks like a part of an article, in characters of prose.

@@ -23,7 +23,9 @@ struct Pruner {
         var dropped = scan.dropped
         let whole = totals.sum(finder.blockRange(root))
         let hints = Dictionary(
-            scan.hints.lazy.filter { !finder.tooWide.contains($0.row) }.map { ($0.row, $0.hint) }, uniquingKeysWith: { first, _ in first })
+            scan.hints.lazy.filter { !finder.tooWide.contains($0.row) }.map { ($0.row, $0.hint) },
+            uniquingKeysWith: { first, _ in first }
+        )
         var row = root.next
         let end = table.end(root)
         while row < end {
@@ -51,7 +53,8 @@ struct Pruner {
         default: break
         }
         switch hint {
-        case .hidden where share < 0.4, .boilerplate where share < 0.4, .comments where share < 0.85: return !holdsMedia(row, inside)
+        case .hidden where share < 0.4, .boilerplate where share < 0.4, .comments where share < 0.85:
+            return !holdsMedia(row, inside)
         case .none, .content, .body, .caption, .hidden, .boilerplate, .comments: break
         }
         return isLinkList(row, tag, inside, whole)

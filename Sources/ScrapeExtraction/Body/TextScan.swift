@@ -83,7 +83,8 @@ struct TextScan {
         let (hint, word) = words.isEmpty ? (.none, nil) : BoxWords.hint(words)
         if hint != .none { return BoxHint(row: row, hint: hint, word: word) }
         switch document.attribute("role", of: row) {
-        case "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar":
+        case "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu",
+            "menubar":
             return BoxHint(row: row, hint: .boilerplate)
         case "main", "article": return BoxHint(row: row, hint: .content)
         case nil: break

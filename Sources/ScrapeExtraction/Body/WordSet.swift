@@ -2,15 +2,13 @@
 ///
 /// Words of classes and ids are what lies between two characters that are no letters, and between a small and a capital
 /// letter: `articleBody__related-list` has `article`, `body`, `related` and `list`.
-struct WordSet: ExpressibleByArrayLiteral, Sendable {
+struct WordSet: ExpressibleByStringLiteral, Sendable {
     private let hashes: Set<UInt64>
 
-    init(arrayLiteral words: String...) {
-        self.init(words)
-    }
-
-    init(_ words: [String]) {
-        hashes = Set(words.map { word in word.utf8.reduce(ClassWord.seed) { ClassWord.step($0, $1) } })
+    /// Words with white space between them.
+    init(stringLiteral words: String) {
+        let list = words.split { $0.isWhitespace }
+        hashes = Set(list.map { word in word.utf8.reduce(ClassWord.seed) { ClassWord.step($0, $1) } })
     }
 
     func contains(_ word: ClassWord) -> Bool { hashes.contains(word.hash) }

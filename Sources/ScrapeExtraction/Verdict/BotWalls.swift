@@ -13,15 +13,29 @@ enum BotWalls {
     }
 
     private static let walls: [Wall] = [
-        Wall(vendor: "Cloudflare", marks: ["window._cf_chl_opt", "/cdn-cgi/challenge-platform/h/", "cf-browser-verification", "cf-error-details"], titles: ["just a moment...", "attention required! | cloudflare", "un instant…", "einen moment bitte"]),
+        Wall(
+            vendor: "Cloudflare",
+            marks: [
+                "window._cf_chl_opt", "/cdn-cgi/challenge-platform/h/", "cf-browser-verification", "cf-error-details",
+            ],
+            titles: ["just a moment...", "attention required! | cloudflare", "un instant…", "einen moment bitte"]
+        ),
         Wall(vendor: "Akamai", marks: ["errors.edgesuite.net", "sec-if-cpt-container"]),
         Wall(vendor: "DataDome", marks: ["captcha-delivery.com"]),
         Wall(vendor: "HUMAN", marks: ["px-captcha", "/_px/captcha", "perimeterx.net/captcha"]),
-        Wall(vendor: "Imperva", marks: ["_incapsula_resource", "incapsula incident id"], titles: ["pardon our interruption"]),
+        Wall(
+            vendor: "Imperva",
+            marks: ["_incapsula_resource", "incapsula incident id"],
+            titles: ["pardon our interruption"]
+        ),
         Wall(vendor: "AWS WAF", marks: [".awswaf.com/", "awswafcookiedomainlist"], titles: ["human verification"]),
         Wall(vendor: "Sucuri", marks: ["sucuri_cloudproxy_js", "sucuri website firewall"]),
         Wall(vendor: "DDoS-Guard", titles: ["ddos-guard"]),
-        Wall(vendor: "Anubis", marks: ["/.within.website/x/cmd/anubis"], titles: ["making sure you're not a bot!", "making sure you&#39;re not a bot!"]),
+        Wall(
+            vendor: "Anubis",
+            marks: ["/.within.website/x/cmd/anubis"],
+            titles: ["making sure you're not a bot!", "making sure you&#39;re not a bot!"]
+        ),
         Wall(vendor: "Kasada", marks: ["/149e9513-01fa-4fb0-aad4-566afd725d1b/"]),
         Wall(vendor: "Distil", marks: ["distil_r_captcha", "distilcaptcha"]),
     ]

@@ -14,7 +14,9 @@ struct BytePatterns: Sendable {
         for (index, pattern) in patterns.enumerated() {
             byPair[UInt16(pattern[0]) << 8 | UInt16(pattern[1]), default: []].append(index)
             begins[Int(pattern[0])] = true
-            if pattern[0] >= UInt8(ascii: "a"), pattern[0] <= UInt8(ascii: "z") { begins[Int(pattern[0] & 0xDF)] = true }
+            if pattern[0] >= UInt8(ascii: "a"), pattern[0] <= UInt8(ascii: "z") {
+                begins[Int(pattern[0] & 0xDF)] = true
+            }
         }
         self.byPair = byPair
         self.begins = begins

@@ -39,7 +39,11 @@ struct VerdictReader {
         if let vendor = BotWalls.vendor(page, title: pageTitle) { return .botWall(vendor: vendor) }
         guard length < 1200 else { return nil }
         let title = pageTitle.lowercased()
-        if ["captcha", "are you a robot", "are you human", "bot verification", "human verification"].contains(where: title.contains) { return .captcha }
+        if ["captcha", "are you a robot", "are you human", "bot verification", "human verification"].contains(
+            where: title.contains
+        ) {
+            return .captcha
+        }
         if isConsentPage(title) { return .consentPage }
         return isLoginPage(title) ? .loginPage : nil
     }
@@ -51,10 +55,16 @@ struct VerdictReader {
     }
 
     private func isConsentPage(_ title: String) -> Bool {
-        let hosts = ["consent.google.com", "consent.youtube.com", "consent.yahoo.com", "guce.yahoo.com", "myprivacy.dpgmedia.nl", "myprivacy.dpgmedia.be"]
+        let hosts = [
+            "consent.google.com", "consent.youtube.com", "consent.yahoo.com", "guce.yahoo.com", "myprivacy.dpgmedia.nl",
+            "myprivacy.dpgmedia.be",
+        ]
         if hosts.contains(page.page.url.host.name) { return true }
-        return ["privacy gate", "cookie consent", "cookiewall", "before you continue", "consent required", "privacy settings", "bevor sie fortfahren"]
-            .contains(where: title.contains)
+        return [
+            "privacy gate", "cookie consent", "cookiewall", "before you continue", "consent required",
+            "privacy settings", "bevor sie fortfahren",
+        ]
+        .contains(where: title.contains)
     }
 
     /// A form with a password, and nearly nothing else.
@@ -74,8 +84,11 @@ struct VerdictReader {
         let title = pageTitle.lowercased()
         let isNumbered = title.split { !$0.isNumber && !$0.isLetter }.contains("404")
         return isNumbered
-            || ["page not found", "not found", "page introuvable", "seite nicht gefunden", "página no encontrada", "pagina niet gevonden", "pagina non trovata"]
-                .contains(where: title.contains)
+            || [
+                "page not found", "not found", "page introuvable", "seite nicht gefunden", "página no encontrada",
+                "pagina niet gevonden", "pagina non trovata",
+            ]
+            .contains(where: title.contains)
     }
 
     /// No text without scripts: an empty root for a script to fill, or a notice that asks for one.
@@ -89,11 +102,16 @@ struct VerdictReader {
             case .script: scripts += 1
             case .noscript:
                 let text = document.text(of: row).lowercased()
-                if text.contains("javascript"), text.contains("enable") || text.contains("need") || text.contains("require") || text.contains("aktivier") {
+                if text.contains("javascript"),
+                    text.contains("enable") || text.contains("need") || text.contains("require")
+                        || text.contains("aktivier")
+                {
                     return true
                 }
             case .div, .main:
-                let isShell = ["root", "app", "__next", "__nuxt", "app-root", "main-app"].contains { document.attribute("id", of: row) == $0 }
+                let isShell = ["root", "app", "__next", "__nuxt", "app-root", "main-app"].contains {
+                    document.attribute("id", of: row) == $0
+                }
                 if isShell, !table.hasVisibleText(row) { return true }
             default: break
             }
@@ -108,11 +126,14 @@ struct VerdictReader {
         let evidence = body.evidence
         if isDeclaredArticle { return false }
         let isFront = page.page.url.path == "/" && page.page.url.query == nil
-        if isFront, evidence.linked > 1000, evidence.linkedHeadings >= 3 || evidence.linked > evidence.prose { return true }
+        if isFront, evidence.linked > 1000, evidence.linkedHeadings >= 3 || evidence.linked > evidence.prose {
+            return true
+        }
         return evidence.linked > 1500 && evidence.prose * 3 < evidence.linked && evidence.linkedHeadings >= 8
     }
 
     private var isDeclaredArticle: Bool {
-        metadata.types.contains { $0.hasSuffix("Article") || $0.hasSuffix("Posting") || $0 == "article" } && length > 800
+        metadata.types.contains { $0.hasSuffix("Article") || $0.hasSuffix("Posting") || $0 == "article" }
+            && length > 800
     }
 }

@@ -12,7 +12,9 @@ struct BlockBuilderTests {
     @Test func `lists nest and keep their numbers`() throws {
         let blocks = try Pages.blocks("<ol start=3><li>a sentence, short</li><li>b<ul><li>c</li></ul></li></ol>")
         let inner = ArticleBlock.list(.init(items: [[.paragraph(RichText("c"))]]))
-        let items: [[ArticleBlock]] = [[.paragraph(RichText("a sentence, short"))], [.paragraph(RichText("b")), inner]]
+        let items: [[ArticleBlock]] = [
+            [.paragraph(RichText("a sentence, short"))], [.paragraph(RichText("b")), inner],
+        ]
         #expect(blocks == [.list(.init(isOrdered: true, start: 3, items: items))])
     }
 
@@ -29,38 +31,55 @@ struct BlockBuilderTests {
     }
 
     @Test func `a table of data is a table, one that holds boxes is not`() throws {
-        let data = try Pages.blocks("<table><tr><th>Year</th><th>Fee</th></tr><tr><td>2023</td><td colspan=2>900</td></tr></table>")
+        let data = try Pages.blocks(
+            "<table><tr><th>Year</th><th>Fee</th></tr><tr><td>2023</td><td colspan=2>900</td></tr></table>"
+        )
         guard case .table(let table)? = data.first else {
             Issue.record("no table: \(data)")
             return
         }
         #expect(table.rows.map { $0.cells.map(\.isHeader) } == [[true, true], [false, false]])
         #expect(table.rows[1].cells[1].columns == 2)
-        #expect(try Pages.blocks("<table role=presentation><tr><td>Left</td><td>Right</td></tr></table>")
-            == [.paragraph(RichText("Left")), .paragraph(RichText("Right"))])
+        #expect(
+            try Pages.blocks("<table role=presentation><tr><td>Left</td><td>Right</td></tr></table>")
+                == [.paragraph(RichText("Left")), .paragraph(RichText("Right"))]
+        )
     }
 
     @Test func `a heading keeps its words in one line and is not bold`() throws {
-        #expect(try Pages.blocks("<h3><strong>Part <div>one</div></strong></h3><p>Text.</p>").first
-            == .heading(level: 3, text: RichText("Part one")))
+        #expect(
+            try Pages.blocks("<h3><strong>Part <div>one</div></strong></h3><p>Text.</p>").first
+                == .heading(level: 3, text: RichText("Part one"))
+        )
     }
 
     @Test(arguments: [
-        "javascript:alert(1)", " JAVASCRIPT:x", "data:text/html,x", "vbscript:x", "#top", "", "file:///etc/passwd", "ftp://example.com/",
+        "javascript:alert(1)", " JAVASCRIPT:x", "data:text/html,x", "vbscript:x", "#top", "", "file:///etc/passwd",
+        "ftp://example.com/",
     ])
     func `a link that is no address of the web is text`(href: String) throws {
-        #expect(try Pages.blocks("<p>See <a href='\(href)'>this place</a> for more, says the page.</p>")
-            == [.paragraph(RichText("See this place for more, says the page."))])
+        #expect(
+            try Pages.blocks("<p>See <a href='\(href)'>this place</a> for more, says the page.</p>")
+                == [.paragraph(RichText("See this place for more, says the page."))]
+        )
     }
 
     @Test func `links are absolute, and mail addresses are links`() throws {
-        let blocks = try Pages.blocks("<p>Ask <a href='mailto:a@example.com?subject=x'>us</a> or <a href='../faq?a=1#b'>read</a> on, if you like.</p>")
+        let blocks = try Pages.blocks(
+            "<p>Ask <a href='mailto:a@example.com?subject=x'>us</a> or <a href='../faq?a=1#b'>read</a> on, if you like.</p>"
+        )
         guard case .paragraph(let text)? = blocks.first else { return }
-        #expect(text.runs.compactMap(\.link).map(\.description) == ["mailto:a@example.com", "https://example.com/2024/09/faq?a=1#b"])
+        #expect(
+            text.runs.compactMap(\.link).map(\.description) == [
+                "mailto:a@example.com", "https://example.com/2024/09/faq?a=1#b",
+            ]
+        )
     }
 
     @Test func `blocks nest no deeper than writers can recurse`() throws {
-        let blocks = try Pages.blocks(String(repeating: "<blockquote>", count: 5000) + "deep" + String(repeating: "</blockquote>", count: 5000))
+        let blocks = try Pages.blocks(
+            String(repeating: "<blockquote>", count: 5000) + "deep" + String(repeating: "</blockquote>", count: 5000)
+        )
         var depth = 0
         var inner = blocks
         while case .quote(let blocks)? = inner.first {

@@ -20,7 +20,8 @@ struct EmbedTests {
     }
 
     @Test(arguments: [
-        "https://ad.doubleclick.net/x", "https://www.facebook.com/plugins/like.php?href=x", "about:blank", "javascript:x", "",
+        "https://ad.doubleclick.net/x", "https://www.facebook.com/plugins/like.php?href=x", "about:blank",
+        "javascript:x", "",
         "https://www.googletagmanager.com/ns.html?id=1",
     ])
     func `adverts and counters are no embeds`(source: String) throws {
@@ -28,9 +29,11 @@ struct EmbedTests {
     }
 
     @Test func `a post is a quote and its address`() throws {
-        let blocks = try Pages.blocks("""
+        let blocks = try Pages.blocks(
+            """
             <blockquote class="twitter-tweet"><p>Road open again.</p>&mdash; Service <a href="https://twitter.com/s/status/1?ref=x">May 1</a></blockquote>
-            """)
+            """
+        )
         #expect(blocks.last == .embed(Embed(kind: .post, url: try WebURL("https://twitter.com/s/status/1"))))
         #expect(blocks.first?.plainText.hasPrefix("Road open again.") == true)
     }

@@ -5,7 +5,9 @@ import Testing
 
 struct ImageReaderTests {
     private func address(_ markup: String) throws -> String? {
-        for case .figure(let figure) in try Pages.blocks("<div>\(markup)</div>") { return figure.images[0].url.description }
+        for case .figure(let figure) in try Pages.blocks("<div>\(markup)</div>") {
+            return figure.images[0].url.description
+        }
         return nil
     }
 
@@ -17,14 +19,18 @@ struct ImageReaderTests {
         ("<img srcset='/s.jpg 400w, /l.jpg 1600w, /m.jpg 800w'>", "https://example.com/l.jpg"),
         ("<img data-srcset='/x,1.jpg 1x, /x,2.jpg 2x'>", "https://example.com/x,2.jpg"),
         ("<picture><source srcset='/p.webp'><img alt=x></picture>", "https://example.com/p.webp"),
-        ("<img class=lazy src='data:image/gif;base64,R0'><noscript><img src=/n.jpg></noscript>", "https://example.com/n.jpg"),
+        (
+            "<img class=lazy src='data:image/gif;base64,R0'><noscript><img src=/n.jpg></noscript>",
+            "https://example.com/n.jpg"
+        ),
     ])
     func `a lazy picture has its real address`(markup: String, expected: String) throws {
         #expect(try address(markup) == expected)
     }
 
     @Test(arguments: [
-        "<img src=/a.gif width=1 height=1>", "<img src=/pixel.gif>", "<img src='javascript:x'>", "<img>", "<img src=/logo.svg>",
+        "<img src=/a.gif width=1 height=1>", "<img src=/pixel.gif>", "<img src='javascript:x'>", "<img>",
+        "<img src=/logo.svg>",
         "<img src='data:image/svg+xml;base64,PHN2Zz4='>", "<img src='data:text/html,x'>",
     ])
     func `counters, drawings and scripts are no pictures`(markup: String) throws {
@@ -32,15 +38,19 @@ struct ImageReaderTests {
     }
 
     @Test func `an emoji drawn as a picture is a character`() throws {
-        #expect(try Pages.blocks("<p>Snow <img class=emoji alt='❄️' src=/e/2744.svg> tomorrow, say the people who know.</p>")
-            == [.paragraph(RichText("Snow ❄️ tomorrow, say the people who know."))])
+        #expect(
+            try Pages.blocks("<p>Snow <img class=emoji alt='❄️' src=/e/2744.svg> tomorrow, say the people who know.</p>")
+                == [.paragraph(RichText("Snow ❄️ tomorrow, say the people who know."))]
+        )
     }
 
     @Test func `a figure has its caption and its credit`() throws {
-        let blocks = try Pages.blocks("""
+        let blocks = try Pages.blocks(
+            """
             <figure><img src=/a.jpg alt=Pass><figcaption>The pass on <a href=/friday>Friday</a>.
             <span class="credit">Photo: A. Lind / Agency</span></figcaption></figure>
-            """)
+            """
+        )
         guard case .figure(let figure)? = blocks.first else {
             Issue.record("no figure")
             return
@@ -56,7 +66,8 @@ struct ImageReaderTests {
             ("© Agence Z", nil, "Agence Z"),
             ("Only words", "Only words", nil),
             ("Photograph: Jane Roe/The Paper", nil, "Jane Roe/The Paper"),
-        ] as [(String, String?, String?)])
+        ] as [(String, String?, String?)]
+    )
     func `a credit is cut off the caption`(caption: String, text: String?, credit: String?) {
         let split = CreditSplitter.split(RichText(caption), credits: [])
         #expect(split.text?.plain == text)

@@ -12,7 +12,8 @@ struct LineBuilderTests {
 
     // CSS Text Module, section 4.1: white space collapses, and goes at the ends of a line.
     @Test(arguments: [
-        ("  a \n\t b  ", "a b"), ("a\u{A0}\u{A0}b", "a b"), ("soft\u{AD}hyphen", "softhyphen"), ("a\u{200B}b\u{FEFF}c", "abc"),
+        ("  a \n\t b  ", "a b"), ("a\u{A0}\u{A0}b", "a b"), ("soft\u{AD}hyphen", "softhyphen"),
+        ("a\u{200B}b\u{FEFF}c", "abc"),
         ("日本 語", "日本 語"), ("\u{2003}wide\u{2009}narrow", "wide narrow"), ("\u{2003}", ""), ("a\u{1}b", "ab"),
         ("family: 👨‍👩‍👧", "family: 👨‍👩‍👧"),
     ])

@@ -24,18 +24,24 @@ struct VerdictTests {
     }
 
     @Test func `an article about bot walls is an article`() throws {
-        let about = (1...30).map { "<p>On day \($0) the page said \"Just a moment...\", and loaded _Incapsula_Resource once more.</p>" }
+        let about = (1...30).map {
+            "<p>On day \($0) the page said \"Just a moment...\", and loaded _Incapsula_Resource once more.</p>"
+        }
         let html = "<title>Why sites block</title><article><h1>Why sites block</h1>\(about.joined())</article>"
         #expect(try verdict(html).kind == .article)
     }
 
     @Test func `a shell for scripts is empty`() throws {
-        let shell = "<title>App</title><div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript>"
+        let shell =
+            "<title>App</title><div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript>"
         #expect(try verdict(shell) == Verdict(.empty, .needsJavaScript))
     }
 
     @Test func `a page that says not found is empty`() throws {
-        #expect(try verdict("<title>404 - Page not found</title><p>Sorry, we could not find that.") == Verdict(.empty, .softNotFound))
+        #expect(
+            try verdict("<title>404 - Page not found</title><p>Sorry, we could not find that.")
+                == Verdict(.empty, .softNotFound)
+        )
     }
 
     @Test func `an empty body is empty`() throws {
@@ -43,8 +49,12 @@ struct VerdictTests {
     }
 
     @Test func `a front page is a listing`() throws {
-        let card = "<div><h3><a href=/s/1>A headline of a story that is long enough</a></h3><p><a href=/s/1>What it says</a></p></div>"
-        let page = try Pages.page("<title>News</title><body>" + String(repeating: card, count: 40), url: "https://example.com/")
+        let card =
+            "<div><h3><a href=/s/1>A headline of a story that is long enough</a></h3><p><a href=/s/1>What it says</a></p></div>"
+        let page = try Pages.page(
+            "<title>News</title><body>" + String(repeating: card, count: 40),
+            url: "https://example.com/"
+        )
         #expect(Extractor().extract(ExtractJob(page)).verdict == Verdict(.listing, .mostlyLinks))
     }
 
@@ -65,7 +75,10 @@ struct VerdictTests {
         ("text/xml", "<?xml version='1.0'?><rss></rss>", "application/rss+xml"), ("image/png", "x", "image/png"),
     ])
     func `what is not HTML is named`(type: String, body: String, named: String) throws {
-        #expect(try verdict(body, headers: [Header("Content-Type", type)]) == Verdict(.unsupported, .notHTML(mediaType: named)))
+        #expect(
+            try verdict(body, headers: [Header("Content-Type", type)])
+                == Verdict(.unsupported, .notHTML(mediaType: named))
+        )
     }
 
     @Test func `HTML without a type is read`() throws {
