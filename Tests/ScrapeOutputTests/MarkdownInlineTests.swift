@@ -112,6 +112,13 @@ struct MarkdownInlineTests {
         #expect(markdown(run(text, .code)) == expected)
     }
 
+    @Test func `code keeps the blanks at its ends`() {
+        #expect(
+            markdown(run("a ", [.code, .strong]), run("b ", .code), run("c", [.code, .strong]))
+                == "**`a`**`  b  `**`c`**"
+        )
+    }
+
     // MARK: Links
 
     @Test func `links have the plainest form that is read back`() throws {

@@ -131,10 +131,9 @@ struct PageScan {
         for node in table.elements(table.root) {
             sort(node, isElsewhere: node < elsewhereEnd)
             let length = table.textRange(node).count
-            // What holds half of the page is its frame, whatever it is called.
-            if length * 2 > whole { continue }
             let end = mark(node, length: length, isElsewhere: node < elsewhereEnd)
-            if let end, end > elsewhereEnd {
+            // What holds half of the page is its frame, whatever it is called.
+            if let end, end > elsewhereEnd, length * 2 <= whole {
                 elsewhere.append(max(node, elsewhereEnd)..<end)
                 elsewhereEnd = end
             }

@@ -219,7 +219,9 @@ struct MarkdownInline {
     static func codeSpan(_ text: [UInt8], in place: InlinePlace) -> [UInt8] {
         let tick = UInt8(ascii: "`")
         let fence = [UInt8](repeating: tick, count: longestRun(of: tick, in: text) + 1)
-        let isPadded = text.first == tick || text.last == tick
+        // A parser takes one blank from each end where there is one at both.
+        let isBlankAtEnds = text.first == 0x20 && text.last == 0x20 && UTF8Text.hasInk(text)
+        let isPadded = text.first == tick || text.last == tick || isBlankAtEnds
         var span = fence
         if isPadded { span.append(0x20) }
         for byte in text {

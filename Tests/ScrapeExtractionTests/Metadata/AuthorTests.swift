@@ -25,7 +25,7 @@ struct AuthorNamesTests {
     @Test(arguments: [
         "admin", "https://facebook.com/jane", "jane@example.com", "Staff Reporter", "Redaktion", "2 May 2024", "", "By",
         "15:36", "|",
-        "This long sentence about the author is not a name at all", "@janedoe", "Unknown",
+        "Nobody in this long line should ever be called somebody by name", "@janedoe", "Unknown",
     ])
     func `what names nobody is dropped`(byline: String) {
         #expect(AuthorNames().names(in: byline).isEmpty)

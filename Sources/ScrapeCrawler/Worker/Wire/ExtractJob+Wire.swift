@@ -5,10 +5,10 @@ import ScrapeTypes
 extension ExtractJob {
     /// Takes the bodies of its pages from `bodies`, one after the other.
     init(from reader: inout WireReader, bodies: [UInt8]) throws(WireError) {
-        var rest = bodies[...]
+        var rest = BodyReader(bodies)
         let pages = try reader.array { reader throws(WireError) in try Page(from: &reader, bodies: &rest) }
         guard let first = pages.first else { throw .invalid }
-        guard rest.isEmpty else { throw .leftOver }
+        guard rest.isAtEnd else { throw .leftOver }
         self.init(first)
         self.pages = pages
         missing = try reader.array()
@@ -22,8 +22,31 @@ extension ExtractJob {
     }
 }
 
+/// The bodies of the pages of a job, one after the other.
+struct BodyReader {
+    private let bytes: [UInt8]
+    private var position = 0
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    var isAtEnd: Bool { position == bytes.count }
+
+    mutating func take(_ length: UInt64) throws(WireError) -> [UInt8] {
+        guard length <= UInt64(bytes.count - position) else { throw .cutShort }
+        // Nearly every job has one page: its body is not copied.
+        if length == UInt64(bytes.count) {
+            position = bytes.count
+            return bytes
+        }
+        defer { position += Int(length) }
+        return Array(bytes[position..<position + Int(length)])
+    }
+}
+
 extension Page {
-    init(from reader: inout WireReader, bodies: inout ArraySlice<UInt8>) throws(WireError) {
+    init(from reader: inout WireReader, bodies: inout BodyReader) throws(WireError) {
         self.init(requested: try reader.value(), url: try reader.value(), body: [], fetched: try reader.value())
         redirects = try reader.array()
         status = try reader.int()
@@ -31,10 +54,7 @@ extension Page {
         isTruncated = try reader.flag()
         role = try reader.case()
         elapsed = try reader.int()
-        let length = try reader.unsigned()
-        guard length <= UInt64(bodies.count) else { throw .cutShort }
-        body = Array(bodies.prefix(Int(length)))
-        bodies = bodies.dropFirst(Int(length))
+        body = try bodies.take(try reader.unsigned())
     }
 
     func write(to writer: inout WireWriter) {
