@@ -215,6 +215,10 @@ enum Messages {
     static let truncated = "the page broke off on the way, and its end is missing."
     static let noArticle = "there is no article."
 
+    static func again(in pause: Duration) -> String {
+        "Trying again in \(max(1, (pause.milliseconds + 500) / 1000)) s."
+    }
+
     static func unwanted(_ kind: Outcome.Kind) -> String {
         "the outcome is \(kind.rawValue), which --fail-on names:"
     }

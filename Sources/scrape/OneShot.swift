@@ -36,9 +36,8 @@ struct OneShot: Sendable {
         var best = try await attempt()
         var number = 1
         while let pause = pause(after: best[keyPath: fetch], attempt: number, until: end) {
-            console.note(
-                "\(task.url): \(Outcome(best[keyPath: fetch], nil).sentence ?? "") Again in \(Messages.words(pause))."
-            )
+            let sentence = Outcome(best[keyPath: fetch], nil).sentence ?? Messages.truncated
+            console.hint("\(task.url): \(sentence) \(Messages.again(in: pause))")
             try await Task.sleep(for: pause)
             let next = try await attempt()
             if best[keyPath: fetch].page == nil || next[keyPath: fetch].page != nil { best = next }

@@ -8,9 +8,24 @@ struct FloorPlan {
 
         /// The modules that it imports.
         var imports: Set<String> {
-            let pattern =
-                #/^\s*(?:@\w+\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?import\s+(?:(?:struct|class|enum|func|protocol|var|let|typealias)\s+)?(\w+)/#
-            return Set(text.split(separator: "\n").compactMap { try? pattern.firstMatch(in: $0).map { String($0.1) } })
+            guard contains("import ") else { return [] }
+            return Set(text.split(separator: "\n").compactMap(File.module))
+        }
+
+        /// Looks for plain bytes: regular expressions over all sources take seconds.
+        func contains(_ word: String) -> Bool { strstr(text, word) != nil }
+
+        /// The module of a line like `@testable package import struct Module.Name`.
+        private static func module(in line: Substring) -> String? {
+            guard strstr(String(line), "import ") != nil else { return nil }
+            let words = line.split(separator: " ")
+            guard let index = words.firstIndex(of: "import"), words[..<index].allSatisfy(isModifier) else { return nil }
+            let names = words[(index + 1)...].drop { ["struct", "class", "enum", "func", "protocol"].contains($0) }
+            return names.first.map { String($0.prefix { $0 != "." }) }
+        }
+
+        private static func isModifier(_ word: Substring) -> Bool {
+            word.hasPrefix("@") || ["public", "package", "internal", "fileprivate", "private"].contains(word)
         }
     }
 

@@ -31,12 +31,14 @@ struct HouseTests {
     }
 
     @Test func `unsafe pointers stay in the targets that own a door`() {
-        let pointer = #/Unsafe\w*Pointer|OpaquePointer|\bUnmanaged\b|withUnsafe\w+/#
+        let words = [
+            "UnsafePointer", "UnsafeMutablePointer", "UnsafeRawPointer", "UnsafeMutableRawPointer",
+            "UnsafeBufferPointer", "UnsafeMutableBufferPointer", "UnsafeRawBufferPointer", "OpaquePointer",
+            "Unmanaged<", "withUnsafe",
+        ]
         for (target, row) in plan.rows where row.isDisjoint(with: plan.doors) {
             for file in plan.files(of: target) {
-                for line in file.text.split(separator: "\n") where line.contains(pointer) {
-                    Issue.record("\(file.path): \(line)")
-                }
+                for word in words { #expect(!file.contains(word), "\(file.path) has \(word)") }
             }
         }
     }
@@ -75,7 +77,7 @@ struct HouseTests {
         }
         let folders = ["Sources", "Tests", "Benchmarks", "Scripts", "docs", "Rules", "systemd", ".ci"]
         for file in folders.flatMap({ FloorPlan.files(below: $0, where: isText) }) {
-            for place in places { #expect(!file.text.contains(place), "\(file.path) names \(place)") }
+            for place in places { #expect(!file.contains(place), "\(file.path) names \(place)") }
         }
     }
 }

@@ -59,7 +59,7 @@ struct GetTests {
 
         #expect(result.status == 0)
         #expect(server.requests.count == 2)
-        #expect(result.messages.contains("Again in"))
+        #expect(result.messages.contains("Trying again in"))
     }
 
     @Test func `several pages come in the order in which they were named`() async throws {
@@ -91,6 +91,20 @@ struct GetTests {
         #expect(result.status == 1)
         #expect(result.text.contains(Pages.sentence))
         #expect(result.messages.hasPrefix("scrape: \(other.url)/: there is no such page (404)"))
+    }
+
+    @Test func `on a terminal a line says how far it is, and goes away`() async throws {
+        let server = try LoopbackServer { _ in .html(Pages.article()) }
+        let other = try LoopbackServer(address: "127.0.0.2") { _ in .html(Pages.article()) }
+        var scrape = ProcessRunner.scrapeLoopback(server.url, other.url, "--allow-address", "127.0.0.2")
+        let piped = try await scrape.run()
+        scrape.hasTerminal = true
+
+        let result = try await scrape.run()
+
+        #expect(result.messages.contains("1 of 2 pages"))
+        #expect(result.messages.hasSuffix("\r\u{1B}[K"))
+        #expect(piped.messages == "")
     }
 
     @Test func `--raw prints the page as it was sent`() async throws {

@@ -175,10 +175,8 @@ struct OutputTests {
         let server = try LoopbackServer { _ in .hanging }
         var scrape = ProcessRunner.scrapeLoopback(server.url, "-o", folder.file("a.md"))
         scrape.whenRunning = { pid in
-            Task {
-                await server.until { !$0.requests.isEmpty }
-                kill(pid, SIGINT)
-            }
+            while server.requests.isEmpty { sched_yield() }
+            kill(pid, SIGINT)
         }
 
         let result = try await scrape.run()

@@ -19,73 +19,37 @@ struct Extract: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("A saved page; or - for standard input.", valueName: "file"))
-    var files: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
-            "Read the pages that this list names, a file of JSON lines; or - for standard input. (default: none)",
-            valueName: "list"
-        )
-    )
-    var list: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "The address that the one file came from, for its relative links. (default: the address that the page itself names)",
-            valueName: "url"
-        )
-    )
-    var url: String?
-
-    @Option(
-        name: .shortAndLong,
-        help: ArgumentHelp(
-            "So many pages at the same time. (default: as many as there are processors)",
-            valueName: "number"
-        )
-    )
-    var jobs: Int?
-
-    @Option(
-        help: ArgumentHelp("The largest page that is read: 500000, 512KiB, 10MiB.", valueName: "size")
-    )
-    var maxSize = ByteCount(ExtractOptions().decodedLimit)
-
+    @OptionGroup(title: "PAGES") var pages: SavedPageOptions
     @OptionGroup(title: "RESULT") var result: ResultOptions
     @OptionGroup(title: "MESSAGES") var messages: MessageOptions
 
     func validate() throws {
-        if list == nil, files.isEmpty { throw ValidationError("Name a file, or a list with --list.") }
-        if list != nil, !files.isEmpty { throw ValidationError("Files and --list exclude each other.") }
-        if url != nil, files.count != 1 { throw ValidationError("--url is the address of one file.") }
-        _ = try url.map { try TypedAddress.webURL($0) }
-        if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 1024.") }
         if writesAnswers {
             guard case .folder(let path) = OutputDestination(result.output) else { return }
             throw ValidationError(
                 "The answers to a list go into one file, and \(path) is a folder. For a file an article, add --format."
             )
         }
-        try result.validate(forSeveral: list != nil || files.count > 1)
+        try result.validate(forSeveral: pages.list != nil || pages.files.count > 1)
     }
 
     func run() async throws {
         let console = messages.console
         var configuration = WorkerEngine.Configuration()
-        if let jobs { configuration.workers = jobs }
-        if list == nil { configuration.workers = min(configuration.workers, files.count) }
+        if let jobs = pages.jobs { configuration.workers = jobs }
+        if pages.list == nil { configuration.workers = min(configuration.workers, pages.files.count) }
         let engine = WorkerEngine(configuration: configuration)
-        let reader = SavedPageReader(engine: engine, limit: maxSize.bytes)
+        let reader = SavedPageReader(engine: engine, limit: pages.maxSize.bytes)
         // Two pages on their way to a worker keep it busy.
         let width = configuration.workers * 2
         do {
-            if writesAnswers, let list {
+            if writesAnswers, let list = pages.list {
                 try await answer(list, with: reader, width: width, console)
-            } else if let list {
+            } else if let list = pages.list {
                 try await write(try entries(of: list, console), with: reader, width: width, count: nil, console)
             } else {
-                let address = try url.map { try TypedAddress.webURL($0) }
+                let address = try pages.webURL()
+                let files = pages.files
                 let entries = AsyncStream { stream in
                     for file in files { stream.yield(ListEntry(path: file, url: address)) }
                     stream.finish()
@@ -100,7 +64,7 @@ struct Extract: AsyncParsableCommand {
     }
 
     /// Whether each line of a list gets a line of its own, and not an article.
-    private var writesAnswers: Bool { list != nil && result.format == nil && !result.json }
+    private var writesAnswers: Bool { pages.list != nil && result.format == nil && !result.json }
 
     /// Writes articles, as `scrape URL…` does.
     private func write<Entries: AsyncSequence & SendableMetatype>(

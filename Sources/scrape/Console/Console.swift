@@ -39,6 +39,11 @@ struct Console: Sendable {
         if level >= .normal { say("scrape: warning: ", "1;33", sentence) }
     }
 
+    /// Why nothing seems to happen, for who sits before a terminal or asked to be told.
+    func hint(_ text: String) {
+        if level == .normal, FileDescriptor.standardError.isTerminal { say("* ", "2", text) } else { note(text) }
+    }
+
     /// What happens on the way, for `--verbose`.
     func note(_ text: String) {
         if level >= .verbose { say("* ", "2", text) }
