@@ -107,11 +107,13 @@ enum MediaType {
         return signatures.first { bytes.starts(with: $0.0) }?.1
     }
 
+    /// Markup in front of everything, or a tag of HTML near the beginning: pieces of pages are pages too.
     private static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
         let opening = String(decoding: bytes.prefix(2048), as: UTF8.self).lowercased()
-        return [
-            "<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<div", "<p>", "<p ", "<h1", "<article",
-        ].contains { opening.contains($0) }
+        if looksLikeFeed(bytes) != nil { return false }
+        let start = opening.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+        if start.hasPrefix("<"), !start.hasPrefix("<?xml") { return true }
+        return ["<html", "<head", "<body", "<title", "<div", "<p>", "<h1"].contains { opening.contains($0) }
     }
 
     private static func looksLikeFeed(_ bytes: [UInt8]) -> String? {
