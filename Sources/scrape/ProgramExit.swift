@@ -42,7 +42,7 @@ enum ProgramExit: Int32, Error, CaseIterable {
         }
     }
 
-    private var meaning: String {
+    var meaning: String {
         switch self {
         case .success: "the article was written"
         case .someFailed: "of several pages, some or all failed"

@@ -5,6 +5,12 @@ struct Scrape: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scrape",
         abstract: "Turns a web page into a clean article.",
+        // What the manual page says; `firstHelp` stands for it on the command line.
+        discussion: """
+            scrape URL is short for scrape get URL.
+
+            Exit status: \(ProgramExit.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: "; ")).
+            """,
         version: "0.1.0",
         subcommands: [Get.self, Extract.self],
         defaultSubcommand: Get.self
