@@ -71,18 +71,8 @@ extension ImageURL {
     func showsSamePicture(as other: ImageURL) -> Bool {
         if self == other { return true }
         guard case .web(let mine) = self, case .web(let theirs) = other else { return false }
-        let (a, b) = (ImageURL.name(mine), ImageURL.name(theirs))
-        return a == b && a.utf8.count > 5
-    }
-
-    private static func name(_ url: WebURL) -> String {
-        let file = url.path.split(separator: "/").last.map(String.init) ?? ""
-        let stem = file.prefix { $0 != "." }
-        // "bridge-1024x683" is a size of "bridge".
-        guard let dash = stem.lastIndex(of: "-") else { return String(stem) }
-        let size = stem[stem.index(after: dash)...]
-        return size.allSatisfy({ $0.isNumber || $0 == "x" }) && size.contains("x")
-            ? String(stem[..<dash]) : String(stem)
+        let stems = [mine, theirs].map { ImageAddress.stem(ImageAddress.fileName($0.description)) }
+        return stems[0] == stems[1] && stems[0].utf8.count > 5
     }
 }
 

@@ -16,8 +16,7 @@ enum EmbedAddress {
 
     /// A frame that shows no content: adverts, counters, like buttons, checks of the visitor.
     static func isJunk(_ url: WebURL) -> Bool {
-        let text = url.host.name + url.path
-        return junk.contains { text.contains($0) }
+        junk.isFound(in: url.host.name + url.path)
     }
 
     static func withoutQuery(_ url: WebURL) -> WebURL {
@@ -26,7 +25,7 @@ enum EmbedAddress {
         return (try? WebURL(String(text.prefix { $0 != "?" && $0 != "#" }))) ?? url
     }
 
-    private static let junk = [
+    private static let junk = WordFinder([
         "doubleclick.net", "googletagmanager", "googlesyndication", "google.com/recaptcha", "amazon-adsystem", "adnxs.",
         "facebook.com/plugins/like", "facebook.com/plugins/share", "facebook.com/plugins/page",
         "platform.twitter.com/widgets/follow",
@@ -34,7 +33,7 @@ enum EmbedAddress {
         "consent.", "cookielaw", "onetrust", "list-manage.com", "addthis.com", "sharethis", "recaptcha", "hcaptcha",
         "accounts.google.com", "adservice", "/ads/", "adsystem", "quantserve", "chartbeat", "vimeo.com/favicon",
         "newsletter",
-    ]
+    ])
 
     private struct Player {
         var kind: Embed.Kind

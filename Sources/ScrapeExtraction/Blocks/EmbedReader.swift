@@ -18,7 +18,7 @@ struct EmbedReader {
         guard let source = source(row), let url = links.url(source), !EmbedAddress.isJunk(url), !isTiny(row) else {
             return nil
         }
-        let title = document.attribute("title", of: row)?.foldingSpace()
+        let title = document.attribute("title", of: row)?.foldingSpace
         let kind: Embed.Kind? =
             switch table.tag(row) {
             case .video: .video

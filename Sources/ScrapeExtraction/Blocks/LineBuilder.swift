@@ -28,11 +28,11 @@ struct LineBuilder {
                 index += 1
                 continue
             }
-            let (length, isSpace, isInvisible) = LineBuilder.classify(text, at: index)
-            if isSpace {
-                space()
-            } else if !isInvisible {
-                bytes.append(contentsOf: text[index..<index + length])
+            let (kind, length) = TextCleaning.spacing(text, at: index)
+            switch kind {
+            case .space: space()
+            case .visible: bytes.append(contentsOf: text[index..<index + length])
+            case .invisible: break
             }
             index += length
         }
@@ -86,32 +86,5 @@ struct LineBuilder {
 
     private mutating func trimEnd() {
         while let last = runs.last?.text.utf8.last, last == 0x20 || last == 0x0A { dropLastByte() }
-    }
-
-    /// What the character at `index` is: its length in bytes, and whether it is space or shows nothing.
-    private static func classify(
-        _ text: ArraySlice<UInt8>,
-        at index: Int
-    ) -> (length: Int, isSpace: Bool, isInvisible: Bool) {
-        let byte = text[index]
-        if byte < 0x80 {
-            let isSpace = byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
-            return (1, isSpace, !isSpace && byte < 0x20 || byte == 0x7F)
-        }
-        let length = min(byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4, text.endIndex - index)
-        if length == 2, byte == 0xC2 {
-            let next = text[index + 1]
-            // No-break space; soft hyphen and the C1 controls.
-            return (2, next == 0xA0, next == 0xAD || next < 0xA0)
-        }
-        if length == 3, byte == 0xE2, text[index + 1] == 0x80 {
-            let next = text[index + 2]
-            // Widths of spaces U+2000 to U+200A, line and paragraph separator, narrow no-break space; zero-width space.
-            return (3, next <= 0x8A || next == 0xA8 || next == 0xA9 || next == 0xAF, next == 0x8B)
-        }
-        if length == 3, byte == 0xEF, text[index + 1] == 0xBB, text[index + 2] == 0xBF {
-            return (3, false, true)
-        }
-        return (length, false, false)
     }
 }

@@ -8,7 +8,7 @@ struct BlockCleaner {
     init(_ metadata: Metadata) {
         self.metadata = metadata
         titles = Set(
-            (metadata.titleCandidates + [metadata.title].compactMap { $0 }).map(\.comparable).filter { !$0.isEmpty }
+            (metadata.titleCandidates + [metadata.title].compactMap { $0 }).map(\.comparisonKey).filter { !$0.isEmpty }
         )
     }
 
@@ -40,9 +40,9 @@ struct BlockCleaner {
     }
 
     private func repeatsField(_ line: String, isProse: Bool) -> Bool {
-        let text = line.comparable
+        let text = line.comparisonKey
         if titles.contains(text) { return true }
-        if let standfirst = metadata.standfirst, standfirst.comparable == text { return true }
+        if let standfirst = metadata.standfirst, standfirst.comparisonKey == text { return true }
         if isProse { return false }
         return isByline(line) || isDateLine(line)
     }
@@ -50,9 +50,9 @@ struct BlockCleaner {
     /// "By Jane Doe", "Jane Doe, Berlin correspondent": a short line with an author's name.
     private func isByline(_ line: String) -> Bool {
         guard line.count < 120 else { return false }
-        let text = line.comparable
+        let text = line.comparisonKey
         for author in metadata.authors {
-            let name = author.name.comparable
+            let name = author.name.comparisonKey
             if !name.isEmpty, text.contains(name), text.count < name.count + 45 { return true }
         }
         return false
@@ -75,8 +75,8 @@ struct BlockCleaner {
             case .figure(let figure):
                 return !figures.insert(figure.images.map(\.url.description).joined(separator: " ")).inserted
             case .heading, .paragraph, .quote:
-                let text = block.plainText.comparable
-                return text.count > 40 && !seen.insert(text).inserted
+                let text = block.plainText
+                return text.utf8.count > 40 && !seen.insert(text).inserted
             case .list, .code, .table, .embed, .rule: return false
             }
         }
@@ -106,7 +106,7 @@ struct BlockCleaner {
         var kept: [ArticleBlock] = []
         for block in blocks.reversed() {
             if case .heading(let level, let text) = block {
-                if titles.contains(text.plain.comparable) { continue }
+                if titles.contains(text.plain.comparisonKey) { continue }
                 guard let next = kept.last else { continue }
                 if case .heading(let lower, _) = next, lower <= level, level > 2 { continue }
             }
@@ -135,28 +135,5 @@ extension ArticleBlock {
     var isProse: Bool {
         guard case .paragraph(let text) = self else { return false }
         return text.plain.utf8.count >= 80 && text.plain.contains { ".?!。！？…".contains($0) }
-    }
-}
-
-extension String {
-    /// Letters and digits only, in lower case: what two spellings of one line have in common.
-    var comparable: String {
-        if utf8.allSatisfy({ $0 < 0x80 }) {
-            return String(
-                decoding: utf8.compactMap { byte -> UInt8? in
-                    switch byte {
-                    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
-                    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
-                    default: nil
-                    }
-                },
-                as: UTF8.self
-            )
-        }
-        return String(
-            String.UnicodeScalarView(
-                lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
-            )
-        )
     }
 }

@@ -47,13 +47,13 @@ struct BodyReader {
 
     /// The heading that says what the metadata or the title element says, else the only `h1`.
     private func headline(_ scan: TextScan, _ document: Document) -> NodeID? {
-        let titles = Set((metadata.titleCandidates + [metadata.title].compactMap { $0 }).map(\.comparable))
+        let titles = Set((metadata.titleCandidates + [metadata.title].compactMap { $0 }).map(\.comparisonKey))
         var first: NodeID?
         var count = 0
         for block in scan.blocks {
             let tag = document.table.tag(block.owner)
             guard tag == .h1 || tag == .h2 || tag == .h3 else { continue }
-            let text = document.text(of: block.owner).comparable
+            let text = document.text(of: block.owner).comparisonKey
             if text.utf8.count > 8, titles.contains(text), !block.isMostlyLinks { return block.owner }
             if tag == .h1 {
                 first = first ?? block.owner
@@ -83,7 +83,7 @@ struct BodyReader {
         let found = body.blocks.reduce(0) { $0 + $1.plainText.utf8.count }
         guard found * 3 < text.utf8.count else { return }
         body.blocks = text.split { $0 == "\n" || $0 == "\r" || $0 == "\r\n" }
-            .map { String($0).foldingSpace() }
+            .map { String($0).foldingSpace }
             .filter { !$0.isEmpty }
             .map { .paragraph(RichText($0)) }
         body.blocks = BlockCleaner(metadata).clean(body.blocks)

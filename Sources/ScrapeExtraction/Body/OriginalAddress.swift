@@ -19,7 +19,8 @@ struct OriginalAddress {
     init?(_ document: Document, scan: TextScan, links: LinkResolver, page: WebURL) {
         for block in scan.blocks.suffix(6).reversed() {
             let text = OriginalAddress.text(of: block, document)
-            guard let colon = text.firstIndex(of: ":"), Self.labels.contains(String(text[..<colon]).comparable) else {
+            guard let colon = text.firstIndex(of: ":"), Self.labels.contains(String(text[..<colon]).comparisonKey)
+            else {
                 continue
             }
             let address = OriginalAddress.link(in: block, document) ?? String(text[text.index(after: colon)...])

@@ -46,9 +46,9 @@ enum BotWalls {
         let title = title.lowercased()
         if title == "access denied", page.page.status == 403 { return "Akamai" }
         if let wall = walls.first(where: { $0.titles.contains(where: title.hasPrefix) }) { return wall.vendor }
-        return marks.first(in: page.html).map { vendorOfMark[$0] }
+        return marks.firstWord(in: page.html).map { vendorOfMark[$0] }
     }
 
-    private static let marks = BytePatterns(walls.flatMap(\.marks))
+    private static let marks = WordFinder(walls.flatMap(\.marks))
     private static let vendorOfMark = walls.flatMap { wall in wall.marks.map { _ in wall.vendor } }
 }

@@ -51,7 +51,7 @@ struct VerdictReader {
     private var pageTitle: String {
         let document = page.document
         let row = document.table.descendants(document.root).first { document.table.tag($0) == .title }
-        return row.map { document.text(of: $0).foldingSpace() } ?? ""
+        return row.map { document.text(of: $0).foldingSpace } ?? ""
     }
 
     private func isConsentPage(_ title: String) -> Bool {

@@ -22,68 +22,20 @@ struct ImageReader {
     /// What an `img` or `picture` shows; `nil` for counters, icons, spacers and pictures without an address.
     func image(_ row: NodeID) -> Found? {
         let element = table.tag(row) == .picture ? table.descendants(row).first { table.tag($0) == .img } ?? row : row
-        let alt = (document.attribute("alt", of: element) ?? "").foldingSpace()
+        let alt = (document.attribute("alt", of: element) ?? "").foldingSpace
         if isEmoji(alt, element) { return .character(alt) }
         let width = length("width", of: element)
         let height = length("height", of: element)
         if let width, let height, width <= 32 || height <= 32 { return nil }
-        guard let url = address(element), !isDecoration(url) else { return nil }
+        guard let url = address(element) else { return nil }
         return .picture(Figure.Image(url: url, alt: alt, width: width, height: height))
     }
 
-    /// The picture's address: an address of its own in a `data-…` attribute beats what stands in `src`, which is a
-    /// placeholder then.
+    /// The widest of all addresses that the picture may have, lazy ones included.
     private func address(_ element: NodeID) -> ImageURL? {
-        let attributes = document.attributes(of: element)
-        let lazy = attributes.first { name, value in
-            name.hasPrefix("data-") && (name.contains("src") || name.contains("original") || name.contains("lazy"))
-                && !name.contains("srcset") && !value.isEmpty && looksLikeAddress(value)
-        }
-        if let url = lazy.flatMap({ links.url($0.value) }) { return .web(url) }
-        let source = attributes.first { $0.name == "src" }?.value ?? ""
-        if !source.hasPrefix("data:"), let url = links.url(source), !isPlaceholder(url) { return .web(url) }
-        if let url = largest(of: attributes) ?? sourceOfPicture(element) ?? noscript(beside: element) {
-            return .web(url)
-        }
-        return data(source)
-    }
-
-    private func looksLikeAddress(_ value: String) -> Bool {
-        let text = value.trimmingHTMLSpace()
-        return !text.hasPrefix("data:") && !text.hasPrefix("{") && !text.contains(" ")
-            && (text.contains("/") || text.contains("."))
-    }
-
-    private func isPlaceholder(_ url: WebURL) -> Bool {
-        let path = url.path.lowercased()
-        return ["placeholder", "blank.", "spacer", "1x1", "lazyload", "/loading", "transparent.", "grey.gif", "pixel."]
-            .contains { path.contains($0) }
-    }
-
-    /// The widest candidate of `srcset` or `data-srcset` (HTML Standard, section 4.8.4.2.1).
-    private func largest(of attributes: [(name: String, value: String)]) -> WebURL? {
-        let sets = attributes.filter { $0.name.hasSuffix("srcset") }
-        return sets.lazy.compactMap { largest(in: $0.value) }.first
-    }
-
-    private func largest(in srcset: String) -> WebURL? {
-        var best: (size: Double, url: Substring)?
-        // A comma ends a candidate only in front of white space: addresses hold commas too.
-        for candidate in srcset.split(separator: ", ") {
-            let parts = candidate.split { $0 == " " || $0 == "\n" || $0 == "\t" }
-            guard let url = parts.first, !url.hasPrefix("data:") else { continue }
-            let size = parts.count > 1 ? Double(parts[1].dropLast()) ?? 1 : 1
-            if size > best?.size ?? 0 { best = (size, url) }
-        }
-        return best.flatMap { links.url(String($0.url)) }
-    }
-
-    private func sourceOfPicture(_ element: NodeID) -> WebURL? {
-        guard let picture = table.tag(element) == .picture ? element : table.parent(element),
-            table.tag(picture) == .picture
-        else { return nil }
-        let sources = table.descendants(picture).filter { table.tag($0) == .source }
-        return sources.lazy.compactMap { largest(of: document.attributes(of: $0)) }.first
+        let best = PictureAddress.best(of: PictureAddress.candidates(of: element, in: document))
+        if let url = best.flatMap({ links.url($0.address) }) ?? noscript(beside: element) { return .web(url) }
+        return data(document.attribute("src", of: element) ?? "")
     }
 
     /// The picture for browsers without scripts, which stands behind its lazy twin.
@@ -115,18 +67,6 @@ struct ImageReader {
     private func isEmoji(_ alt: String, _ element: NodeID) -> Bool {
         guard let first = alt.unicodeScalars.first, alt.count <= 2 else { return false }
         return first.properties.isEmojiPresentation || (first.value > 0x2000 && first.properties.isEmoji)
-    }
-
-    private static let decorations = [
-        "/pixel", "gravatar.com", "/avatar", "/icons/", "/icon-", "/emoji", "spacer.", "blank.gif", "doubleclick.",
-        "/ads/",
-        "feedburner", "/beacon", "scorecardresearch", "/share-", "transparent.", "/1x1", "facebook.com/tr", "/button",
-    ]
-
-    private func isDecoration(_ url: ImageURL) -> Bool {
-        guard case .web(let url) = url else { return false }
-        let text = url.description.lowercased()
-        return ImageReader.decorations.contains { text.contains($0) } || url.path.hasSuffix(".svg")
     }
 }
 

@@ -42,16 +42,20 @@ enum TextCleaning {
         return String(decoding: out, as: UTF8.self)
     }
 
-    private enum Spacing { case space, invisible, visible }
+    enum Spacing { case space, invisible, visible }
 
     /// What the character at an index does to the width of the line, and its length in bytes.
-    private static func spacing(_ bytes: ArraySlice<UInt8>, at index: Int) -> (Spacing, Int) {
+    static func spacing(_ bytes: ArraySlice<UInt8>, at index: Int) -> (Spacing, Int) {
         let first = bytes[index]
-        if first < 0x80 { return (first <= 0x20 || first == 0x7F ? .space : .visible, 1) }
+        if first < 0x80 {
+            let isSpace = first == 0x20 || (0x09...0x0D).contains(first)
+            return (isSpace ? .space : first < 0x20 || first == 0x7F ? .invisible : .visible, 1)
+        }
         let second = index + 1 < bytes.endIndex ? bytes[index + 1] : 0
         switch (first, second) {
         case (0xC2, 0xA0): return (.space, 2)
-        case (0xC2, 0xAD): return (.invisible, 2)
+        // The C1 controls; the soft hyphen.
+        case (0xC2, 0x80...0x9F), (0xC2, 0xAD): return (.invisible, 2)
         case (0xE2, 0x80), (0xE2, 0x81), (0xE3, 0x80), (0xEF, 0xBB):
             guard index + 2 < bytes.endIndex else { return (.visible, bytes.endIndex - index) }
             return (spacing(second, bytes[index + 2], lead: first), 3)
@@ -109,6 +113,9 @@ enum TextCleaning {
 }
 
 extension StringProtocol {
+    /// White space folded to single spaces, none at the ends.
+    var foldingSpace: String { TextCleaning.folded(ArraySlice(utf8)) }
+
     /// What two spellings of one text share: letters and digits in lower case, without spaces, quotes and dashes.
     var comparisonKey: String {
         var key = ""

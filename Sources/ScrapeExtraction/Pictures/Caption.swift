@@ -54,7 +54,7 @@ struct CaptionReader {
     /// The text of an element whose class says that it names who made the picture.
     private func credit(_ row: NodeID) -> String? {
         guard CaptionWords.isCredit(table.classAndID(row)) else { return nil }
-        let text = document.text(of: row).foldingSpace()
+        let text = document.text(of: row).foldingSpace
         // A class such as "caption-credit" may stand on the whole caption.
         return text.isEmpty || text.count > 120 ? nil : text
     }
@@ -84,9 +84,12 @@ enum CreditSplitter {
         "foto van", "fotografía:", "imagen:", "illustration:", "bildquelle:", "copyright:", "bildrechte:", "copyright",
     ]
 
+    private static let trailing = labels.filter { $0.hasSuffix(":") || $0.hasSuffix("©") || $0.hasSuffix(" by") }
+    private static let trailingLabels = WordFinder(trailing)
+
     /// "Photo: X" and its kind without the label.
     static func withoutLabel(_ credit: String) -> String {
-        var text = Substring(credit.foldingSpace())
+        var text = Substring(credit.foldingSpace)
         var found = true
         while found {
             found = false
@@ -104,10 +107,11 @@ enum CreditSplitter {
     /// "… the bridge. Photo: X", "… the bridge. © X", "… the bridge (Photo: X)": cut there.
     private static func trailingCredit(_ caption: RichText) -> (RichText, String)? {
         let plain = caption.plain
+        guard trailingLabels.isFound(in: plain) else { return nil }
         let lower = plain.lowercased()
         guard lower.utf8.count == plain.utf8.count else { return nil }
         var cut: String.Index?
-        for label in labels where label.hasSuffix(":") || label.hasSuffix("©") || label.hasSuffix(" by") {
+        for label in trailing {
             guard let range = lower.ranges(of: label).last else { continue }
             let offset = lower.utf8.distance(from: lower.startIndex, to: range.lowerBound)
             let start = plain.utf8.index(plain.startIndex, offsetBy: offset)
@@ -146,14 +150,5 @@ extension RichText {
             left -= size
         }
         return RichText(runs: kept)
-    }
-}
-
-extension String {
-    /// White space folded to single spaces, none at the ends.
-    func foldingSpace() -> String {
-        var line = LineBuilder()
-        line.append(ArraySlice(utf8))
-        return line.take().plain
     }
 }

@@ -29,7 +29,7 @@ enum PictureAddress {
     private static func addresses(of element: NodeID, in document: Document) -> [Candidate] {
         var plain: [Candidate] = []
         var sets: [Candidate] = []
-        for (name, value) in document.attributes(of: element) where name.contains("src") && !value.isEmpty {
+        for (name, value) in document.attributes(of: element) where isSource(name) && !value.isEmpty {
             if name.contains("srcset") {
                 sets += candidates(inSet: value)
             } else if isAddress(value) {
@@ -38,6 +38,10 @@ enum PictureAddress {
         }
         // A lazy twin is behind the placeholder that stands in `src`.
         return plain.filter { !ImageAddress.isDecoration($0.address) } + sets
+    }
+
+    private static func isSource(_ attribute: String) -> Bool {
+        attribute.contains("src") || ["data-original", "data-lazy", "data-image", "data-url"].contains(attribute)
     }
 
     private static func isAddress(_ value: String) -> Bool {
@@ -79,7 +83,8 @@ enum ImageAddress {
         "default-image",
         "default_image", "no-image", "noimage", "no_image", "apple-touch", "/icon", "social-default", "default-social",
         "fallback",
-        "transparent", "vgwort", "/vgzm", "tracking", "/beacon", "loading.gif", "lazyload",
+        "transparent", "/pixel", "/emoji", "doubleclick.", "scorecardresearch", "facebook.com/tr", "vgwort", "/vgzm",
+        "tracking", "/beacon", "loading.gif", "lazyload",
     ])
 
     /// The file name without query.
@@ -119,7 +124,7 @@ enum ImageAddress {
     }
 
     /// The file's name without its ending and the size at its end.
-    private static func stem(_ name: Substring) -> String {
+    static func stem(_ name: Substring) -> String {
         var stem = name.prefix { $0 != "." && $0 != "%" && $0 != "@" }
         while let mark = stem.lastIndex(where: { $0 == "-" || $0 == "_" }) {
             let last = stem[stem.index(after: mark)...]
