@@ -16,6 +16,6 @@ struct Interrupts {
         var signals = signals
         var signal: Int32 = 0
         while sigwait(&signals, &signal) != 0 {}
-        UnfinishedFiles.removeAll { _exit(128 + signal) }
+        WholeLines.whenWhole { UnfinishedFiles.removeAll { _exit(128 + signal) } }
     }
 }

@@ -14,28 +14,28 @@ struct OneShot: Sendable {
 
     func visit(_ task: FetchTask) async throws -> Visit {
         let timedOut = Visit(task.url, .failure(.timedOut(.whole, after: limit)))
-        return try await withinLimit(otherwise: timedOut) { [self] end in
-            try await best(of: task, until: end, fetch: \.fetch) { try await crawler.visit(task, options: options) }
+        return try await withinLimit(otherwise: timedOut) { [self] clock in
+            try await best(of: task, within: clock, fetch: \.fetch) { try await crawler.visit(task, options: options) }
         }
     }
 
     /// The page itself, without a look at what is in it.
     func fetch(_ task: FetchTask) async throws -> FetchOutcome {
-        try await withinLimit(otherwise: .failure(.timedOut(.whole, after: limit))) { [self] end in
-            try await best(of: task, until: end, fetch: \.self) { try await crawler.fetcher.fetch(task) }
+        try await withinLimit(otherwise: .failure(.timedOut(.whole, after: limit))) { [self] clock in
+            try await best(of: task, within: clock, fetch: \.self) { try await crawler.fetcher.fetch(task) }
         }
     }
 
     /// The last attempt; or the one before, where that had at least a part of the page.
     private func best<Attempt>(
         of task: FetchTask,
-        until end: ContinuousClock.Instant,
+        within clock: VisitClock,
         fetch: KeyPath<Attempt, FetchOutcome> & Sendable,
         _ attempt: () async throws -> Attempt
     ) async throws -> Attempt {
         var best = try await attempt()
         var number = 1
-        while let pause = pause(after: best[keyPath: fetch], attempt: number, until: end) {
+        while let pause = pause(after: best[keyPath: fetch], attempt: number, within: clock) {
             let sentence = Outcome(best[keyPath: fetch], nil).sentence ?? Messages.truncated
             console.hint("\(task.url): \(sentence) \(Messages.again(in: pause))")
             try await Task.sleep(for: pause)
@@ -47,24 +47,24 @@ struct OneShot: Sendable {
     }
 
     /// How long to wait before the next attempt, `nil` for none: it would not help, or come too late.
-    private func pause(after outcome: FetchOutcome, attempt: Int, until end: ContinuousClock.Instant) -> Duration? {
+    private func pause(after outcome: FetchOutcome, attempt: Int, within clock: VisitClock) -> Duration? {
         // Most often this is a typing error, and whoever made it is waiting.
         if case .failure(.unresolvedHost) = outcome { return nil }
         let now = Instant.now
         let decision = retries.decision(after: outcome, attempt: attempt, at: now, random: .random(in: 0..<1))
         guard case .retry(let moment) = decision else { return nil }
-        return .now + (moment - now) < end ? moment - now : nil
+        return moment - now < clock.remaining ? moment - now : nil
     }
 
     private func withinLimit<Value: Sendable>(
         otherwise late: Value,
-        _ body: @escaping @Sendable (ContinuousClock.Instant) async throws -> Value
+        _ body: @escaping @Sendable (VisitClock) async throws -> Value
     ) async throws -> Value {
-        let end = ContinuousClock.now + limit
+        let clock = VisitClock(limit: limit)
         return try await withThrowingTaskGroup(of: Value.self) { group in
-            group.addTask { try await body(end) }
+            group.addTask { try await VisitClock.$current.withValue(clock) { try await body(clock) } }
             group.addTask {
-                try await Task.sleep(until: end, clock: .continuous)
+                try await clock.expire()
                 return late
             }
             defer { group.cancelAll() }

@@ -17,12 +17,13 @@ struct Results {
     private let console: Console
     private let areSeveral: Bool
     private var failures: [ProgramExit] = []
+    var failureCount: Int { failures.count }
     private var isFirst = true
 
     /// - Parameter areSeveral: Whether the user named more than one page.
-    init(_ options: ResultOptions, console: Console, areSeveral: Bool) throws {
+    init(_ options: ResultOptions, console: Console, areSeveral: Bool, growth: ResultWriter.Growth = .none) throws {
         format = try options.makeFormat()
-        writer = ResultWriter(OutputDestination(options.output), console: console)
+        writer = ResultWriter(OutputDestination(options.output), growth: growth, console: console)
         force = options.force
         failOn = options.failOn?.kinds ?? []
         self.console = console

@@ -19,6 +19,11 @@ enum TypedAddress: Equatable {
         self = .url(try TypedAddress.webURL(isBare ? "https://" + text : text))
     }
 
+    /// Reads an address in a list, where nothing is a file or a command.
+    static func listed(_ text: String) throws(ValidationError) -> WebURL {
+        try webURL(isBareHost(text) ? "https://" + text : text)
+    }
+
     var url: WebURL? {
         if case .url(let url) = self { url } else { nil }
     }

@@ -5,17 +5,20 @@
 /// before it are, also while the next item is still awaited. For a `WorkerEngine`, a width of two for each worker keeps
 /// all of them busy.
 ///
+/// With `isOrdered` false, each result is delivered as soon as it is there.
+///
 /// The first error, of the items, of a body or of `deliver`, cancels the rest and is thrown.
 public func orderedMap<Items: AsyncSequence & SendableMetatype, Output: Sendable>(
     _ items: Items,
     width: Int,
+    isOrdered: Bool = true,
     isolation: isolated (any Actor)? = #isolation,
     _ body: @escaping @Sendable (Items.Element) async throws -> Output,
     deliver: (Output) async throws -> Void
 ) async throws where Items.Element: Sendable {
     let source = ItemSource(items)
     try await withThrowingTaskGroup(of: MapStep<Items.Element, Output>.self) { group in
-        var window = MapWindow<Output>(width: max(width, 1))
+        var window = MapWindow<Output>(width: max(width, 1), isOrdered: isOrdered)
         group.addTask { .item(try await source.next()) }
         while let step = try await group.next() {
             switch step {
@@ -44,11 +47,12 @@ public func orderedMap<Items: AsyncSequence & SendableMetatype, Output: Sendable
 public func orderedMap<Items: Sequence & SendableMetatype, Output: Sendable>(
     _ items: Items,
     width: Int,
+    isOrdered: Bool = true,
     isolation: isolated (any Actor)? = #isolation,
     _ body: @escaping @Sendable (Items.Element) async throws -> Output,
     deliver: (Output) async throws -> Void
 ) async throws where Items.Element: Sendable {
-    try await orderedMap(Awaited(items), width: width, body, deliver: deliver)
+    try await orderedMap(Awaited(items), width: width, isOrdered: isOrdered, body, deliver: deliver)
 }
 
 /// What a task of the map brings.
@@ -61,6 +65,7 @@ private enum MapStep<Item: Sendable, Output: Sendable>: Sendable {
 /// Which items are under way, and which results wait for earlier ones.
 private struct MapWindow<Output> {
     let width: Int
+    let isOrdered: Bool
     var isPulling = true
     var isAtEnd = false
     private var begun = 0
@@ -68,8 +73,9 @@ private struct MapWindow<Output> {
     private var delivered = 0
     private var finished: [Int: Output] = [:]
 
-    init(width: Int) {
+    init(width: Int, isOrdered: Bool) {
         self.width = width
+        self.isOrdered = isOrdered
     }
 
     /// Whether another item may be asked for.
@@ -88,7 +94,8 @@ private struct MapWindow<Output> {
 
     /// The result whose turn it is, once it is there.
     mutating func nextResult() -> Output? {
-        guard let output = finished.removeValue(forKey: delivered) else { return nil }
+        let key = isOrdered ? delivered : finished.keys.first
+        guard let key, let output = finished.removeValue(forKey: key) else { return nil }
         delivered += 1
         return output
     }

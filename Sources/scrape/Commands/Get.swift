@@ -1,5 +1,6 @@
 import ArgumentParser
 import ScrapeCrawler
+import ScrapeCurl
 import ScrapeFetching
 import ScrapeScheduling
 import ScrapeTypes
@@ -11,6 +12,7 @@ struct Get: AsyncParsableCommand {
         abstract: "Prints the article of a web page.",
         usage: """
             scrape [<options>] <url> ...
+            scrape [<options>] -i <file> [<url> ...]
             scrape [<options>] - [--url <url>]  < page.html
             """,
         discussion: """
@@ -25,10 +27,11 @@ struct Get: AsyncParsableCommand {
             valueName: "url"
         )
     )
-    var addresses: [String]
+    var addresses: [String] = []
 
     @OptionGroup(title: "RESULT") var result: ResultOptions
     @OptionGroup(title: "PAGE") var page: PageOptions
+    @OptionGroup(title: "LIST") var list: ListOptions
     @OptionGroup(title: "REQUEST") var request: RequestOptions
     @OptionGroup(title: "MESSAGES") var messages: MessageOptions
 
@@ -38,16 +41,26 @@ struct Get: AsyncParsableCommand {
     func validate() throws {
         let typed = try typedAddresses()
         let isInput = typed.contains(.standardInput)
+        if list.input != nil {
+            if isInput { throw ValidationError("- is a page on standard input; for a list there, say: --input -") }
+            if page.raw { throw ValidationError("--raw is for addresses on the command line, not for a list.") }
+            try list.validate(result)
+        } else if typed.isEmpty {
+            throw ValidationError("Missing expected argument '<url> ...'")
+        }
         if isInput, typed.count > 1 { throw ValidationError("- is a page on standard input and stands alone.") }
         if page.url != nil, !isInput {
             throw ValidationError("--url is the address of a page on standard input: - is missing.")
         }
         if page.raw, isInput { throw ValidationError("--raw is for pages that are fetched.") }
-        try result.validate(forSeveral: typed.count > 1)
+        try result.validate(forSeveral: list.input != nil || typed.count > 1)
     }
 
     func run() async throws {
         let console = messages.console
+        if let input = list.input {
+            return try await visitList(input, try typedAddresses().compactMap(\.url), console)
+        }
         var results = try Results(result, console: console, areSeveral: addresses.count > 1)
         let typed = try typedAddresses()
         if typed == [.standardInput] {
@@ -67,7 +80,7 @@ struct Get: AsyncParsableCommand {
     private func visit(_ urls: [WebURL], into results: inout Results, _ console: Console) async throws {
         let workers = urls.count > 1 ? WorkerEngine() : nil
         let engine: any Engine = workers ?? WatchedEngine(console: console, name: "\(urls[0])")
-        let oneShot = try makeOneShot(engine, console)
+        let oneShot = try makeOneShot(engine, politeness, console)
         let progress = Progress(of: urls.count, unit: "pages", on: console)
         try await orderedMap(urls, width: Get.width) { url in
             try await oneShot.visit(request.task(for: url))
@@ -83,7 +96,7 @@ struct Get: AsyncParsableCommand {
     }
 
     private func fetchRaw(_ urls: [WebURL], into results: inout Results, _ console: Console) async throws {
-        let oneShot = try makeOneShot(InProcessEngine(), console)
+        let oneShot = try makeOneShot(InProcessEngine(), politeness, console)
         let options = request.extractOptions
         try await orderedMap(urls, width: Get.width) { url in
             (url, RawPage(try await oneShot.fetch(request.task(for: url)), options: options))
@@ -98,8 +111,20 @@ struct Get: AsyncParsableCommand {
         try results.add(await reader.read(ListEntry(path: "-", url: page.webURL())))
     }
 
-    private func makeOneShot(_ engine: any Engine, _ console: Console) throws -> OneShot {
-        let fetcher = try Fetcher(configuration: request.configuration, politeness: InMemoryPoliteness())
+    /// A rest for each host; none for those that the user owns, unless a delay is given for all.
+    var politeness: InMemoryPoliteness {
+        if let delay = list.delay { return InMemoryPoliteness(delay: delay.duration) }
+        let allowed = request.allowAddress
+        return InMemoryPoliteness { host in
+            guard host.isIPAddress,
+                let address = IPAddress(host.name.filter { $0 != "[" && $0 != "]" })
+            else { return false }
+            return allowed.contains { $0.contains(address) }
+        }
+    }
+
+    func makeOneShot(_ engine: any Engine, _ politeness: any Politeness, _ console: Console) throws -> OneShot {
+        let fetcher = try Fetcher(configuration: request.configuration, politeness: politeness)
         return OneShot(
             crawler: Crawler(fetcher: fetcher, engine: engine),
             options: request.extractOptions,

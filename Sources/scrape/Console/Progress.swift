@@ -5,6 +5,7 @@ final class Progress: Sendable {
     private let total: Int?
     private let unit: String
     private let isShown: Bool
+    private let detail: @Sendable (_ done: Int) -> String
     private let state = Mutex(State())
 
     private struct State {
@@ -14,9 +15,16 @@ final class Progress: Sendable {
     }
 
     /// - Parameter total: How much there is to do, where that is known.
-    init(of total: Int?, unit: String, on console: Console) {
+    ///   - detail: What else the line says.
+    init(
+        of total: Int?,
+        unit: String,
+        on console: Console,
+        detail: @escaping @Sendable (_ done: Int) -> String = { _ in "" }
+    ) {
         self.total = total
         self.unit = unit
+        self.detail = detail
         isShown = console.level >= .normal && FileDescriptor.standardError.isTerminal && total ?? 2 > 1
     }
 
@@ -48,7 +56,7 @@ final class Progress: Sendable {
         state.lastDrawn = now
         let failures = state.failed == 0 ? "" : ", \(state.failed) failed"
         let count = total.map { "\(state.done) of \($0)" } ?? "\(state.done)"
-        FileDescriptor.standardError.write("\r\u{1B}[K\(count) \(unit)\(failures)")
+        FileDescriptor.standardError.write("\r\u{1B}[K\(count) \(unit)\(failures)\(detail(state.done))")
     }
 
     private func erase(_ state: inout State) {

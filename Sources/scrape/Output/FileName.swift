@@ -10,9 +10,18 @@ struct FileName {
     }
 
     init(title: String, url: WebURL, extension suffix: String) {
-        let candidates = [title, url.path, url.host.name].lazy.map(FileName.slug)
-        let slug = candidates.first { !$0.isEmpty } ?? "page"
-        text = slug + "-" + FileName.mark(of: URLKey(url)) + "." + suffix
+        text = FileName.slug(title, url) + "-" + FileName.mark(of: URLKey(url)) + "." + suffix
+    }
+
+    /// The name in a folder that a list is written to: its mark is that of the address asked for, and long enough to
+    /// tell whether the folder has the page.
+    init(title: String, requested url: WebURL, extension suffix: String) {
+        text = FileName.slug(title, url) + "-" + FileName.longMark(of: url) + "." + suffix
+    }
+
+    private static func slug(_ title: String, _ url: WebURL) -> String {
+        let candidates = [title, url.path, url.host.name].lazy.map { FileName.slug(of: $0) }
+        return candidates.first { !$0.isEmpty } ?? "page"
     }
 
     /// Letters a to z and digits, other signs as single hyphens, at most 80 bytes, cut between words.
@@ -67,9 +76,28 @@ struct FileName {
 
     /// Eight hexadecimal digits of FNV-1a.
     private static func mark(of key: URLKey) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in key.description.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        let hash = hash(of: key)
         let digits = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), radix: 16)
         return String(repeating: "0", count: 8 - digits.utf8.count) + digits
+    }
+
+    /// Sixteen hexadecimal digits of FNV-1a.
+    static func longMark(of url: WebURL) -> String {
+        let digits = String(hash(of: URLKey(url)), radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+
+    /// The sixteen digits at the end of a file's name.
+    static func longMark(in name: String) -> String? {
+        let stem = name.prefix(upTo: name.lastIndex(of: ".") ?? name.endIndex)
+        let mark = stem.suffix(16)
+        let isMark = mark.utf8.count == 16 && mark.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
+        return isMark && stem.dropLast(16).hasSuffix("-") && !name.hasPrefix(".") ? String(mark) : nil
+    }
+
+    private static func hash(of key: URLKey) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in key.description.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return hash
     }
 }

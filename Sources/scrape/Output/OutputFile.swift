@@ -108,3 +108,21 @@ enum UnfinishedFiles {
         }
     }
 }
+
+/// Results on their way into a file: a signal waits until the one that is being written is whole.
+enum WholeLines {
+    private static let writing = Mutex<Void>(())
+
+    static func write(_ bytes: [UInt8], to file: FileDescriptor) -> Int32? {
+        writing.withLock { _ in file.write(bytes) }
+    }
+
+    /// Leaves before another line begins, after a second at the latest: whoever reads a pipe may have stopped.
+    static func whenWhole(leave: () -> Never) -> Never {
+        for _ in 0..<100 {
+            writing.withLockIfAvailable { _ in leave() }
+            usleep(10_000)
+        }
+        leave()
+    }
+}

@@ -5,12 +5,25 @@ import ScrapeOutput
 ///
 /// One file appears when `finish` is called, and not at all when nothing was written.
 final class ResultWriter {
+    /// Whether one file grows line by line, so that an interrupted run leaves what it has.
+    enum Growth {
+        /// The file appears whole at the end.
+        case none
+        /// It begins empty.
+        case fresh
+        /// It keeps what it has.
+        case continued
+    }
+
     let destination: OutputDestination
+    private let growth: Growth
+    private var growing: FileDescriptor?
     private let console: Console
     private var file: OutputFile?
 
-    init(_ destination: OutputDestination, console: Console) {
+    init(_ destination: OutputDestination, growth: Growth = .none, console: Console) {
         self.destination = destination
+        self.growth = growth
         self.console = console
     }
 
@@ -40,12 +53,27 @@ final class ResultWriter {
         let output = FileDescriptor.standardOutput
         // A terminal obeys what it is sent, and nobody knows what a page sends.
         let bytes = output.isTerminal ? Array(InertText.of(String(decoding: bytes, as: UTF8.self)).utf8) : bytes
-        if let number = output.write(bytes) { throw FileError(number: number) }
+        if let number = WholeLines.write(bytes, to: output) { throw FileError(number: number) }
     }
 
     private func append(_ bytes: [UInt8], to path: String) throws(FileError) {
+        if growth != .none { return try grow(path, bytes) }
         if file == nil { file = try OutputFile(path, followsLink: true) }
         try file?.write(bytes)
+    }
+
+    private func grow(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+        let file: FileDescriptor
+        if let growing {
+            file = growing
+        } else {
+            let start = growth == .fresh ? O_TRUNC : 0
+            let number = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | start, 0o666)
+            guard number >= 0 else { throw FileError(number: errno) }
+            file = FileDescriptor(number)
+            growing = file
+        }
+        if let number = WholeLines.write(bytes, to: file) { throw FileError(number: number) }
     }
 
     private func write(_ bytes: [UInt8], to path: String, in folder: String) throws(FileError) {

@@ -1,0 +1,133 @@
+import ScrapeCrawler
+import ScrapeFetching
+import ScrapeOutput
+import ScrapeScheduling
+import ScrapeTypes
+
+extension Get {
+    /// How many addresses are looked at ahead, so that one slow host does not hold up the others.
+    private static let lookAhead = 2000
+
+    /// What is kept of a visit until it is written: not its pages.
+    private enum Finished: Sendable {
+        case visit(name: String, Outcome, isTruncated: Bool, Results.Content?)
+        case skipped
+        case invalid(name: String, sentence: String)
+    }
+
+    func visitList(_ path: String, _ typed: [WebURL], _ console: Console) async throws {
+        let start = ContinuousClock.now
+        let name = path == "-" ? ListEntry.inputName : path
+        let lines = try reporting(path, console) { () throws(FileError) in try LineReader(path: path) }
+        let finished = try await finishedAddresses(console)
+        var results = try Results(
+            result,
+            console: console,
+            areSeveral: true,
+            growth: list.resume ? .continued : .fresh
+        )
+        let gate = TransferGate(politeness, limit: list.parallel)
+        let workers = WorkerEngine()
+        let oneShot = try makeOneShot(GatedEngine(engine: workers, gate: gate), gate, console)
+        let format = results.format
+        var count = (written: 0, failed: 0, skipped: 0)
+        let progress = Progress(of: nil, unit: "pages", on: console) { done in
+            let rate = Double(done) / max(0.001, (ContinuousClock.now - start) / .seconds(1))
+            return ", \(gate.waitingHosts) hosts wait, \((rate * 10).rounded() / 10) a second"
+        }
+        let addresses = AddressList(typed: typed, name: name, lines: lines, finished: finished)
+        do {
+            try await orderedMap(addresses, width: Get.lookAhead, isOrdered: !list.unordered) { element in
+                try await finish(element, oneShot, format)
+            } deliver: { finished in
+                let failures = results.failureCount
+                try progress.pause { try add(finished, to: &results) }
+                let isFailure = results.failureCount > failures
+                if case .skipped = finished {
+                    count.skipped += 1
+                } else {
+                    if isFailure { count.failed += 1 } else { count.written += 1 }
+                    progress.advance(failed: isFailure)
+                }
+            }
+        } catch {
+            progress.finish()
+            await workers.shutDown()
+            throw (error as? FileError).map { OutputError.file(name, $0).report(on: console) } ?? error
+        }
+        progress.finish()
+        await workers.shutDown()
+        let milliseconds = (ContinuousClock.now - start).milliseconds
+        console.note(
+            "\(count.written) written, \(count.failed) failed, \(count.skipped) skipped in \(milliseconds / 1000) s"
+        )
+        try results.finish()
+    }
+
+    private func finish(
+        _ element: AddressList.Element,
+        _ oneShot: OneShot,
+        _ format: any OutputFormat
+    ) async throws -> Finished {
+        switch element {
+        case .finished: return .skipped
+        case .invalid(let name, let sentence): return .invalid(name: name, sentence: sentence)
+        case .address(let url):
+            var task = request.task(for: url)
+            task.obeysRobots = true
+            let visit = try await oneShot.visit(task)
+            oneShot.console.note(visit)
+            return .visit(
+                name: "\(url)",
+                visit.outcome,
+                isTruncated: visit.article?.isTruncated ?? false,
+                visit.article.map { Results.Content(of: $0, requested: url, in: format) }
+            )
+        }
+    }
+
+    private func add(_ finished: Finished, to results: inout Results) throws(ProgramExit) {
+        switch finished {
+        case .skipped: break
+        case .invalid(let name, let sentence): results.add(.usage, name: name, sentence)
+        case .visit(let name, let outcome, let isTruncated, let content):
+            try results.add(outcome, name: name, isTruncated: isTruncated) { content }
+        }
+    }
+
+    private func finishedAddresses(_ console: Console) async throws -> FinishedAddresses {
+        guard list.resume else { return FinishedAddresses() }
+        do {
+            return try await FinishedAddresses(in: OutputDestination(result.output))
+        } catch let error as FileError {
+            throw OutputError.file(result.output ?? "", error).report(on: console)
+        }
+    }
+
+    private func reporting<Value>(
+        _ path: String,
+        _ console: Console,
+        _ body: () throws(FileError) -> Value
+    ) throws(ProgramExit) -> Value {
+        do throws(FileError) {
+            return try body()
+        } catch {
+            throw OutputError.file(path, error).report(on: console)
+        }
+    }
+}
+
+extension Results.Content {
+    /// An article of a list: `--resume` finds the address that was asked for in its line and in its file's name.
+    init(of article: Article, requested: WebURL, in format: any OutputFormat) {
+        var text = format.text(of: article)
+        if type(of: format).name == JSONLinesFormat.name, text.hasPrefix("{") {
+            text = "{\"requested\":\(JSONValue.string(requested.description).text())," + text.dropFirst()
+        }
+        let suffix = type(of: format).fileExtension
+        self.init(
+            bytes: Array(text.utf8),
+            fileName: FileName(title: article.title, requested: requested, extension: suffix).text
+        )
+    }
+}

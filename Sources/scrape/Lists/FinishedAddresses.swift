@@ -1,0 +1,81 @@
+import Glibc
+import ScrapeTypes
+
+/// The addresses that an output has from an earlier run: `--resume` skips them.
+///
+/// Only a mark of 64 bits is kept of each, so that a list may be long.
+struct FinishedAddresses: Sendable {
+    private var marks: Set<String> = []
+
+    /// None.
+    init() {}
+
+    /// Those in a file of JSON lines or in a folder. A half-written last line of the file is cut off.
+    init(in destination: OutputDestination) async throws {
+        switch destination {
+        case .standardOutput: break
+        case .file(let path): try await read(path)
+        case .folder(let folder): list(folder)
+        }
+    }
+
+    func contains(_ url: WebURL) -> Bool {
+        !marks.isEmpty && marks.contains(FileName.longMark(of: url))
+    }
+
+    private mutating func read(_ path: String) async throws {
+        guard try FinishedAddresses.cutHalfLine(of: path) else { return }
+        let reader = try LineReader(path: path)
+        defer { close(reader.descriptor.number) }
+        var lines = reader.makeAsyncIterator()
+        while let line = try await lines.next() {
+            if let url = FinishedAddresses.address(in: line) { marks.insert(FileName.longMark(of: url)) }
+        }
+    }
+
+    private mutating func list(_ folder: String) {
+        guard let stream = opendir(folder) else { return }
+        defer { closedir(stream) }
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if let mark = FileName.longMark(in: name) { marks.insert(mark) }
+        }
+    }
+
+    /// The address that was asked for; in a line from elsewhere, the article's.
+    static func address(in line: [UInt8]) -> WebURL? {
+        guard let value = try? JSONValue(parsing: line), case .object(let members) = value else { return nil }
+        for key in ["requested", "url"] {
+            guard case .string(let text) = members.first(where: { $0.key == key })?.value else { continue }
+            return try? WebURL(text)
+        }
+        return nil
+    }
+
+    /// Cuts off what follows the last line break. `false` when there is no such file, or nothing that can be cut.
+    private static func cutHalfLine(of path: String) throws(FileError) -> Bool {
+        let number = open(path, O_RDWR | O_CLOEXEC)
+        if number < 0, errno == ENOENT { return false }
+        guard number >= 0 else { throw FileError(number: errno) }
+        defer { close(number) }
+        var status = stat()
+        guard fstat(number, &status) == 0 else { throw FileError(number: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { return false }
+        var end = status.st_size
+        var piece = [UInt8](repeating: 0, count: 64 << 10)
+        while end > 0 {
+            let start = max(0, end - piece.count)
+            let count = pread(number, &piece, end - start, start)
+            guard count == end - start else { throw FileError(number: count < 0 ? errno : EIO) }
+            if let index = piece[..<count].lastIndex(of: 0x0A) {
+                end = start + index + 1
+                break
+            }
+            end = start
+        }
+        if end < status.st_size, ftruncate(number, end) != 0 { throw FileError(number: errno) }
+        return true
+    }
+}

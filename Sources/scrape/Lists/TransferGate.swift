@@ -1,0 +1,111 @@
+import ScrapeCrawler
+import ScrapeScheduling
+import ScrapeTypes
+import Synchronization
+
+/// Lets only so many transfers run at once, each when it is its host's turn.
+///
+/// A place is taken for the time of a transfer alone: a host that rests, or a visit that waits before it tries again,
+/// takes none. No further transfer begins while too many pages wait for the extractor, since each is held in memory.
+actor TransferGate: Politeness {
+    private struct Waiter {
+        let id: Int
+        let continuation: CheckedContinuation<Void, any Error>
+    }
+
+    private let hosts: any Politeness
+    private let limit: Int
+    private var running = 0
+    private var extracting = 0
+    private var waiters: [Waiter] = []
+    private var lastID = 0
+    private let waiting = Mutex<[Host: Int]>([:])
+
+    init(_ hosts: any Politeness, limit: Int) {
+        self.hosts = hosts
+        self.limit = limit
+    }
+
+    /// How many hosts somebody waits for.
+    nonisolated var waitingHosts: Int { waiting.withLock { $0.count } }
+
+    func turn(for host: Host, reason: RequestReason) async throws {
+        waiting.withLock { $0[host, default: 0] += 1 }
+        VisitClock.current?.pause()
+        defer {
+            VisitClock.current?.resume()
+            waiting.withLock { hosts in
+                hosts[host, default: 1] -= 1
+                if hosts[host] == 0 { hosts[host] = nil }
+            }
+        }
+        try await hosts.turn(for: host, reason: reason)
+        do {
+            try await place()
+        } catch {
+            await hosts.answered(host, at: .now)
+            throw error
+        }
+    }
+
+    func answered(_ host: Host, at now: Instant) async {
+        running -= 1
+        advance()
+        await hosts.answered(host, at: now)
+    }
+
+    func beginExtracting() {
+        extracting += 1
+    }
+
+    func endExtracting() {
+        extracting -= 1
+        advance()
+    }
+
+    private var hasPlace: Bool { running < limit && extracting < limit * 2 }
+
+    private func place() async throws {
+        lastID += 1
+        let id = lastID
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+                guard !Task.isCancelled else { return continuation.resume(throwing: CancellationError()) }
+                waiters.append(Waiter(id: id, continuation: continuation))
+                advance()
+            }
+        } onCancel: {
+            Task { await self.withdraw(id) }
+        }
+    }
+
+    private func withdraw(_ id: Int) {
+        guard let index = waiters.firstIndex(where: { $0.id == id }) else { return }
+        waiters.remove(at: index).continuation.resume(throwing: CancellationError())
+    }
+
+    private func advance() {
+        while hasPlace, !waiters.isEmpty {
+            running += 1
+            waiters.removeFirst().continuation.resume()
+        }
+    }
+}
+
+/// An engine that tells the gate how many pages are in hand.
+struct GatedEngine: Engine {
+    let engine: any Engine
+    let gate: TransferGate
+
+    func extract(_ job: ExtractJob) async throws -> Extraction {
+        await gate.beginExtracting()
+        do {
+            let extraction = try await engine.extract(job)
+            await gate.endExtracting()
+            return extraction
+        } catch {
+            await gate.endExtracting()
+            throw error
+        }
+    }
+}

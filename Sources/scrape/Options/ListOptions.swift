@@ -1,0 +1,58 @@
+import ArgumentParser
+import ScrapeTypes
+
+/// A list of addresses, and how it is worked through.
+struct ListOptions: ParsableArguments {
+    @Option(
+        name: [.customShort("i"), .long],
+        help: ArgumentHelp(
+            """
+            Read addresses from this file, or - for standard input: one a line; blank lines and those that begin with # \
+            are none. (default: none)
+            """,
+            valueName: "file"
+        )
+    )
+    var input: String?
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Let a host rest so long from the end of an answer to the next request. (default: 2s; none for a host that is \
+            an address within --allow-address)
+            """,
+            valueName: "time"
+        )
+    )
+    var delay: TimeSpan?
+
+    @Option(help: ArgumentHelp("Run at most so many transfers of a list at once.", valueName: "number"))
+    var parallel = 64
+
+    @Flag(help: "Write the articles of a list as they come, not in the order of the list. (default: off)")
+    var unordered = false
+
+    @Flag(
+        help: """
+            Skip the addresses that the output has from an earlier run, and add to it: a file of JSON lines, or a folder \
+            that a list was written to. (default: off)
+            """
+    )
+    var resume = false
+
+    func validate() throws {
+        if !(1...1000).contains(parallel) { throw ValidationError("--parallel is a number from 1 to 1000.") }
+        if input == "" { throw ValidationError("--input names no file.") }
+        if input == nil, unordered || resume {
+            throw ValidationError(
+                "\(resume ? "--resume" : "--unordered") is for a list of addresses: --input is missing."
+            )
+        }
+    }
+
+    func validate(_ result: ResultOptions) throws {
+        if resume, OutputDestination(result.output) == .standardOutput {
+            throw ValidationError("--resume needs --output: the file or the folder of the earlier run.")
+        }
+    }
+}

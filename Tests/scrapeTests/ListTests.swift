@@ -1,0 +1,175 @@
+import Glibc
+import ScrapeTypes
+import Synchronization
+import TestSupport
+import Testing
+
+/// `scrape -i LIST` as a user meets it.
+struct ListTests {
+    private static func story(_ request: Request) -> Response {
+        .html(Pages.article(title: "Story \(request.path.dropFirst())"))
+    }
+
+    private static func titles(_ text: String) -> [String] {
+        text.split(separator: "\n").compactMap { line in
+            line.firstMatch(of: #/"title":"Story ([^"]*)"/#).map { String($0.1) }
+        }
+    }
+
+    @Test func `a list comes in its order, blank lines and comments are none, and addresses may stand beside it`()
+        async throws
+    {
+        let server = try LoopbackServer(Self.story)
+        var scrape = ProcessRunner.scrapeLoopback(server.url + "/zero", "-i", "-", "-f", "jsonl")
+        scrape.input = Array("# mine\n\n\(server.url)/one\r\n  127.0.0.1:1x\n\(server.url)/two".utf8)
+
+        let result = try await scrape.run()
+
+        #expect(result.status == 1)
+        #expect(Self.titles(result.text) == ["zero", "one", "two"])
+        #expect(result.messages.hasPrefix("scrape: standard input, line 4: "))
+        #expect(result.messages.split(separator: "\n").count == 1)
+    }
+
+    @Test func `a failure is one sentence, and the rest goes on`() async throws {
+        let server = try LoopbackServer { $0.path == "/gone" ? .status(404) : Self.story($0) }
+        var scrape = ProcessRunner.scrapeLoopback("-i", "-", "-v")
+        scrape.input = Array("\(server.url)/gone\n\(server.url)/there\n".utf8)
+
+        let result = try await scrape.run()
+
+        #expect(result.status == 1)
+        #expect(result.text.hasPrefix("# Story there\n"))
+        #expect(result.messages.contains("scrape: \(server.url)/gone: there is no such page (404)"))
+        #expect(result.messages.contains("* 1 written, 1 failed, 0 skipped in "))
+    }
+
+    @Test func `a host rests from the end of an answer to the next request`() async throws {
+        let moments = Mutex<[ContinuousClock.Instant]>([])
+        let server = try LoopbackServer { request in
+            moments.withLock { $0.append(.now) }
+            return Self.story(request)
+        }
+        var scrape = ProcessRunner.scrapeLoopback("-i", "-", "--delay", "50ms", "-f", "jsonl")
+        scrape.input = Array((1...20).map { "\(server.url)/\($0)\n" }.joined().utf8)
+
+        let result = try await scrape.run()
+
+        let pages = zip(server.requests, moments.withLock { $0 }).filter { $0.0.path != "/robots.txt" }.map(\.1)
+        #expect(result.status == 0)
+        #expect(Self.titles(result.text) == (1...20).map(String.init))
+        #expect(pages.count == 20)
+        for (earlier, later) in zip(pages, pages.dropFirst()) { #expect(later - earlier >= .milliseconds(50)) }
+    }
+
+    @Test func `two hundred hosts do not wait for each other`() async throws {
+        let server = try LoopbackServer(address: "0.0.0.0", Self.story)
+        var scrape = ProcessRunner.scrape("--allow-address", "127.0.0.0/8", "-i", "-", "--delay", "5s", "-f", "jsonl")
+        scrape.input = Array((1...200).map { "http://127.0.1.\($0):\(server.port)/\($0)\n" }.joined().utf8)
+
+        let clock = ContinuousClock()
+        let start = clock.now
+        let result = try await scrape.run()
+
+        #expect(result.status == 0)
+        #expect(Self.titles(result.text) == (1...200).map(String.init))
+        // One after the other, with a rest between them, would take a quarter of an hour.
+        #expect(clock.now - start < .seconds(100))
+    }
+
+    @Test func `with --unordered a slow page holds up none`() async throws {
+        let folder = try TemporaryFolder()
+        let other = try LoopbackServer(address: "127.0.0.2", Self.story)
+        let server = try LoopbackServer { request in
+            // Answers when the other page has been written, which it would never be in order.
+            while folder.text("out")?.contains("fast") != true { usleep(1000) }
+            return Self.story(request)
+        }
+        let list = folder.add("list", "\(server.url)/slow\n\(other.url)/fast\n")
+        var scrape = ProcessRunner.scrapeLoopback("--allow-address", "127.0.0.2", "-i", list, "--unordered")
+        scrape.arguments += ["-f", "jsonl", "-o", folder.file("out")]
+
+        let result = try await scrape.run()
+
+        #expect(result.status == 0)
+        #expect(Self.titles(folder.text("out") ?? "") == ["fast", "slow"])
+    }
+
+    @Test func `--resume cuts off a half line and asks only for what is missing`() async throws {
+        let server = try LoopbackServer { request in
+            request.path == "/old" ? .redirect(to: "/one") : Self.story(request)
+        }
+        let folder = try TemporaryFolder()
+        let list = folder.add("list", ["old", "two", "three"].map { "\(server.url)/\($0)\n" }.joined())
+        let first = folder.add("first", "\(server.url)/old\n")
+        let run = { (list: String) in
+            try await ProcessRunner.scrapeLoopback("-i", list, "--resume", "-f", "jsonl", "-o", folder.file("out"))
+                .run()
+        }
+        _ = try await run(first)
+        let whole = try #require(folder.text("out"))
+        folder.add("out", whole + "{\"requested\":\"\(server.url)/two\",\"sch")
+        let asked = server.requests.count
+
+        let result = try await run(list)
+
+        #expect(result.status == 0)
+        #expect(Self.titles(folder.text("out") ?? "") == ["one", "two", "three"])
+        #expect(folder.text("out")?.hasPrefix(whole + "{\"requested\":\"\(server.url)/two\",\"schema\"") == true)
+        #expect(server.requests.dropFirst(asked).filter { $0.path != "/robots.txt" }.map(\.path) == ["/two", "/three"])
+    }
+
+    @Test func `--resume knows the pages of a folder`() async throws {
+        let server = try LoopbackServer(Self.story)
+        let folder = try TemporaryFolder()
+        let list = folder.add("list", "\(server.url)/one\n\(server.url)/two\n")
+        let run = { try await ProcessRunner.scrapeLoopback("-i", list, "--resume", "-o", folder.file("out/")).run() }
+        _ = try await run()
+        let asked = server.requests.count
+
+        let result = try await run()
+
+        #expect(result.status == 0)
+        #expect(server.requests.count == asked)
+        #expect(folder.folder("out")?.names.count == 2)
+    }
+
+    @Test func `Ctrl-C leaves the whole lines that there are`() async throws {
+        let folder = try TemporaryFolder()
+        let process = Mutex<pid_t?>(nil)
+        let server = try LoopbackServer { request in
+            guard request.path == "/hang" else { return Self.story(request) }
+            while folder.text("out")?.hasSuffix("\n") != true { usleep(1000) }
+            if let pid = process.withLock({ $0 }) { kill(pid, SIGINT) }
+            return Response([.hang])
+        }
+        let list = folder.add("list", "\(server.url)/one\n\(server.url)/hang\n")
+        var scrape = ProcessRunner.scrapeLoopback("-i", list, "-f", "jsonl", "-o", folder.file("out"))
+        scrape.whenRunning = { pid in process.withLock { $0 = pid } }
+
+        let result = try await scrape.run()
+
+        #expect(result.status == 130)
+        #expect(Self.titles(folder.text("out") ?? "") == ["one"])
+        #expect(folder.text("out")?.hasSuffix("\n") == true)
+    }
+
+    @Test(arguments: [
+        ["--resume", "http://a.example/"], ["--unordered", "http://a.example/"], ["-i", "-", "--resume"],
+        ["-i", "-", "--raw"], ["-i", "-", "-"], ["-i", "-", "-o", "one.md"], ["-i", "-", "--parallel", "0"],
+        ["-i", "-", "--delay", "0"],
+    ])
+    func `options that make no sense are usage errors`(_ arguments: [String]) async throws {
+        let result = try await ProcessRunner(ProcessRunner.builtProgram, arguments).run()
+
+        #expect(result.status == 2)
+        #expect(result.messages.hasPrefix("scrape: "))
+    }
+
+    @Test func `a list that is not there is told`() async throws {
+        let result = try await ProcessRunner.scrape("-i", "/no/such/list").run()
+
+        #expect(result.status == 3)
+        #expect(result.messages == "scrape: /no/such/list: no such file or directory\n")
+    }
+}
