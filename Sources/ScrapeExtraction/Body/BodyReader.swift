@@ -22,12 +22,12 @@ struct BodyReader {
         let original = OriginalAddress(document, scan: scan, links: links, page: page.page.url)
         if let content = finder.content(in: root, headline: headline(scan, document)) {
             let pruner = Pruner(document, scan: scan, finder: finder, embeds: EmbedReader(document, links: links))
-            var dropped = pruner.dropped(in: content.root)
+            var dropped = pruner.dropped(in: content.parts)
             if let original {
                 for row in original.rows.lowerBound.int..<original.rows.upperBound.int { dropped.insert(NodeID(row)) }
             }
             var builder = BlockBuilder(document, links: links, dropped: dropped, showsNoscript: showsNoscript)
-            body.blocks = builder.blocks(of: [content.root])
+            body.blocks = builder.blocks(of: content.parts)
         }
         body.original = original?.url
         body.blocks = BlockCleaner(metadata).clean(body.blocks)

@@ -57,7 +57,10 @@ struct ContentFinder {
 
     /// What was found.
     struct Content {
+        /// The element with the highest sum.
         var root: NodeID
+        /// It and its twins: elements of the same class at the same depth that hold other parts of the text.
+        var parts: [NodeID] = []
         /// The sum of `root`; below about 100 the page has hardly any prose.
         var score: Double
         /// Prose on the whole page, in characters.
@@ -82,7 +85,7 @@ struct ContentFinder {
         let sums = sums(scores, root)
         guard let best = best(sums, root, headline: headline) else { return nil }
         return Content(
-            root: best,
+            root: best, parts: parts(of: best, sums, root),
             score: sums[best.int],
             proseOnPage: scan.blocks.reduce(0) { $0 + ($1.isProse ? $1.plain : 0) },
             linkedOnPage: scan.blocks.reduce(0) { $0 + $1.linked },
@@ -96,7 +99,9 @@ struct ContentFinder {
         let block = scan.blocks[index]
         let plain = Double(block.plain)
         switch table.tag(block.owner) {
-        case .h1, .h2, .h3, .h4, .h5, .h6: return block.isMostlyLinks ? -20 : 5
+        case .h1, .h2, .h3, .h4, .h5, .h6:
+            // Pages made of pictures tell their story in headings.
+            return block.isMostlyLinks ? -20 : block.isProse && block.sentences > 0 ? 0.4 * min(plain, 300) : 5
         case .li, .td, .th, .dd, .dt: return min(plain, 300) * (block.isProse ? 0.7 : 0.3) - cost(index)
         case .p:
             let worth = block.isProse ? min(plain, 700) : plain * (block.sentences > 0 ? 0.9 : 0.3)
@@ -196,6 +201,17 @@ struct ContentFinder {
             best = (row, value)
         }
         return best?.row
+    }
+
+    /// A text that is cut into several boxes, by adverts or by columns: boxes of the same class at the same depth.
+    private func parts(of best: NodeID, _ sums: [Double], _ root: NodeID) -> [NodeID] {
+        let words = table.classBytes(best)
+        guard !words.isEmpty, BoxWords.hint(words).0 == .body else { return [best] }
+        return (root.int..<table.end(root).int).lazy.map { NodeID($0) }.filter { row in
+            row == best
+                || (sums[row.int] > 60 && !table.isText(row) && table.depth(row) == table.depth(best)
+                    && table.tag(row) == table.tag(best) && table.classBytes(row).elementsEqual(words))
+        }
     }
 
     private func isInside(_ row: NodeID, _ outer: NodeID) -> Bool { row > outer && row < table.end(outer) }

@@ -18,16 +18,22 @@ struct Pruner {
         totals = BlockTotals(scan.blocks)
     }
 
-    /// The rows below `root` to leave out, what the scan dropped among them.
-    func dropped(in root: NodeID) -> RowSet {
+    /// The rows below these elements to leave out, what the scan dropped among them.
+    func dropped(in parts: [NodeID]) -> RowSet {
         var dropped = scan.dropped
-        let whole = totals.sum(finder.blockRange(root))
         let hints = Dictionary(
             scan.hints.lazy.filter { !finder.tooWide.contains($0.row) }.map { ($0.row, $0.hint) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        var row = root.next
-        let end = table.end(root)
+            uniquingKeysWith: { first, _ in first })
+        let whole = parts.reduce(into: BlockTotals.Sum()) { $0 += totals.sum(finder.blockRange($1)) }
+        for part in parts { prune(part, hints, whole, &dropped) }
+        return dropped
+    }
+
+    private func prune(
+        _ part: NodeID, _ hints: [NodeID: BoxWords.Hint], _ whole: BlockTotals.Sum, _ dropped: inout RowSet
+    ) {
+        var row = part.next
+        let end = table.end(part)
         while row < end {
             if table.isText(row) {
                 row = row.next
@@ -38,7 +44,6 @@ struct Pruner {
                 row = row.next
             }
         }
-        return dropped
     }
 
     private func isLeftOut(_ row: NodeID, _ hint: BoxWords.Hint, _ whole: BlockTotals.Sum) -> Bool {
@@ -95,6 +100,12 @@ struct BlockTotals {
         var length = 0
         var linked = 0
         var prose = 0
+
+        static func += (sum: inout Sum, other: Sum) {
+            sum.length += other.length
+            sum.linked += other.linked
+            sum.prose += other.prose
+        }
     }
 
     private var prefix: [Sum] = [Sum()]
