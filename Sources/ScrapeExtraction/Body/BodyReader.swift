@@ -16,11 +16,17 @@ struct BodyReader {
         let root = document.body ?? document.root
         let showsNoscript = holdsPageInNoscript(document, root)
         let scan = TextScan(document, root: root, showsNoscript: showsNoscript)
-        let finder = ContentFinder(document, scan: scan)
+        let headline = headline(scan, document)
+        var finder = ContentFinder(document, scan: scan)
+        var content = finder.content(in: root, headline: headline)
+        if content?.score ?? 0 < 120 {
+            finder = ContentFinder(document, scan: scan, believesHints: false)
+            content = finder.content(in: root, headline: headline)
+        }
         var body = Body(blocks: [])
         let links = LinkResolver(document, base: page.page.url)
         let original = OriginalAddress(document, scan: scan, links: links, page: page.page.url)
-        if let content = finder.content(in: root, headline: headline(scan, document)) {
+        if let content {
             let pruner = Pruner(document, scan: scan, finder: finder, embeds: EmbedReader(document, links: links))
             var dropped = pruner.dropped(in: content.parts)
             if let original {
@@ -54,7 +60,7 @@ struct BodyReader {
             let tag = document.table.tag(block.owner)
             guard tag == .h1 || tag == .h2 || tag == .h3 else { continue }
             let text = document.text(of: block.owner).comparisonKey
-            if text.utf8.count > 8, titles.contains(text), !block.isMostlyLinks { return block.owner }
+            if text.utf8.count > 8, titles.contains(text) { return block.owner }
             if tag == .h1 {
                 first = first ?? block.owner
                 count += 1

@@ -15,7 +15,9 @@ struct ContentFinder {
     /// Boxes whose class speaks against them, but which hold too much of the page's prose for that to be true.
     private(set) var tooWide = RowSet()
 
-    init(_ document: Document, scan: TextScan) {
+    /// - Parameter believesHints: Whether a class can speak against a box at all. Where all prose of a page stands in
+    ///   such boxes, none of them is believed.
+    init(_ document: Document, scan: TextScan, believesHints: Bool = true) {
         self.document = document
         table = document.table
         self.scan = scan
@@ -26,7 +28,11 @@ struct ContentFinder {
                 sum += block.isProse ? block.plain : 0
                 return sum
             }
-        tooWide = wideHints()
+        if believesHints {
+            tooWide = wideHints()
+        } else {
+            for box in scan.hints where box.hint.isNegative { tooWide.insert(box.row) }
+        }
     }
 
     /// `has-sidebar` on the body, `related` around the text; `widget` on each paragraph of a page of boxes: a word is
@@ -77,7 +83,7 @@ struct ContentFinder {
         let scores = scan.blocks.indices.map { index in
             let score = score(index)
             let weighted = score * weight(score, weights[index])
-            if weighted > 0, isTeaser(index) { return -0.3 * weighted }
+            if weighted > 0, isTeaser(index, headline) { return -0.3 * weighted }
             // What stands above the headline is no part of its text.
             if weighted > 0, let headline, scan.blocks[index].rows.lowerBound < headline { return 0.3 * weighted }
             return weighted
@@ -123,12 +129,14 @@ struct ContentFinder {
     }
 
     /// Whether a block follows a heading that is a link: it says what another story is about.
-    private func isTeaser(_ index: Int) -> Bool {
+    private func isTeaser(_ index: Int, _ headline: NodeID?) -> Bool {
         var before = index - 1
         while before >= max(0, index - 2) {
             let block = scan.blocks[before]
             switch table.tag(block.owner) {
-            case .h1, .h2, .h3, .h4, .h5, .h6: return block.linked * 10 > block.length * 8
+            case .h1, .h2, .h3, .h4, .h5, .h6:
+                // A headline may link to its own page.
+                return block.owner != headline && block.linked * 10 > block.length * 8
             default: if block.isProse { return false }
             }
             before -= 1
@@ -219,8 +227,8 @@ struct ContentFinder {
     private func bonus(_ row: NodeID, headline: NodeID?, _ sums: [Double]) -> Double {
         var bonus = 1.0
         switch table.tag(row) {
-        case .p, .h1, .h2, .h3, .span, .a: bonus = 0.3
-        case .li, .td, .tr, .ul, .ol, .blockquote: bonus = 0.7
+        case .p, .h1, .h2, .h3, .span, .a, .li, .pre: bonus = 0.3
+        case .td, .tr, .ul, .ol, .blockquote: bonus = 0.7
         default: break
         }
         if document.attribute("itemprop", of: row) == "articleBody" { bonus *= 1.15 }
