@@ -27,7 +27,13 @@ struct BodyReader {
         let links = LinkResolver(document, base: page.page.url)
         let original = OriginalAddress(document, scan: scan, links: links, page: page.page.url)
         if let content {
-            let pruner = Pruner(document, scan: scan, finder: finder, embeds: EmbedReader(document, links: links))
+            let pruner = Pruner(
+                document,
+                scan: scan,
+                finder: finder,
+                embeds: EmbedReader(document, links: links),
+                headline: headline
+            )
             var dropped = pruner.dropped(in: content.parts)
             if let original {
                 for row in original.rows.lowerBound.int..<original.rows.upperBound.int { dropped.insert(NodeID(row)) }

@@ -91,7 +91,8 @@ struct ContentFinder {
         let sums = sums(scores, root)
         guard let best = best(sums, root, headline: headline) else { return nil }
         return Content(
-            root: best, parts: parts(of: best, sums, root),
+            root: best,
+            parts: parts(of: best, sums, root),
             score: sums[best.int],
             proseOnPage: scan.blocks.reduce(0) { $0 + ($1.isProse ? $1.plain : 0) },
             linkedOnPage: scan.blocks.reduce(0) { $0 + $1.linked },
