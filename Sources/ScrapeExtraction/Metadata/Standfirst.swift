@@ -28,7 +28,9 @@ struct Standfirst {
         for marked in ordered {
             if let text = text(of: marked.node, headlineKey) { findings.standfirsts.append(Claim(text, .tree)) }
         }
-        if findings.standfirsts.isEmpty, let text = shownDescription(findings.descriptions.map(\.value), headline, headlineKey) {
+        if findings.standfirsts.isEmpty,
+            let text = shownDescription(findings.descriptions.map(\.value), headline, headlineKey)
+        {
             findings.standfirsts.append(Claim(text, .tree, rank: 1))
         }
     }
