@@ -12,6 +12,8 @@ struct ContentFinder {
     private let scan: TextScan
     /// The prose of all blocks before each block.
     private let proseBefore: [Int]
+    /// For each block, which link line it is since the last line of prose.
+    private let linkRuns: [Int]
     /// Boxes whose class speaks against them, but which hold too much of the page's prose for that to be true.
     private(set) var tooWide = RowSet()
 
@@ -28,6 +30,11 @@ struct ContentFinder {
                 sum += block.isProse ? block.plain : 0
                 return sum
             }
+        var run = 0
+        linkRuns = scan.blocks.map { block in
+            if block.isProse { run = 0 } else if block.isMostlyLinks { run += 1 }
+            return run
+        }
         if believesHints {
             tooWide = wideHints()
         } else {
@@ -102,9 +109,13 @@ struct ContentFinder {
     }
 
     /// How much a block looks like a part of an article, in characters of prose.
+    ///
+    /// Short lines without links say nothing: cells of a table, verses, items of a list. There may be thousands of them in
+    /// an article, and they must not outvote its prose.
     private func score(_ index: Int) -> Double {
         let block = scan.blocks[index]
         let plain = Double(block.plain)
+        if block.linked == 0, !block.isProse, block.sentences == 0 { return 0 }
         switch table.tag(block.owner) {
         case .h1, .h2, .h3, .h4, .h5, .h6:
             // Pages made of pictures tell their story in headings.
@@ -119,15 +130,19 @@ struct ContentFinder {
         }
     }
 
-    /// What a block costs for being there, and for its links: one link line among paragraphs is an interruption, a run of
-    /// them is navigation.
+    /// What a block costs for being there, and for its links.
+    ///
+    /// One link line among paragraphs is an interruption, a run of them is navigation; a run that goes on says no more
+    /// than its first lines did.
     private func cost(_ index: Int) -> Double {
         let cost = min(12 + 2 * Double(scan.blocks[index].linked), 45)
-        guard scan.blocks[index].isMostlyLinks else { return cost }
-        var run = 1
-        while run < 3, index >= run, scan.blocks[index - run].isMostlyLinks { run += 1 }
-        return min(cost, 15 * Double(run))
+        guard scan.blocks[index].isMostlyLinks else { return min(cost, max(0, Double(scan.blocks[index].plain))) }
+        let run = linkRuns[index]
+        return run > ContentFinder.longestRun ? 0 : min(cost, 15 * Double(run))
     }
+
+    /// How many link lines of a run count.
+    private static let longestRun = 10
 
     /// Whether a block follows a heading that is a link: it says what another story is about.
     private func isTeaser(_ index: Int, _ headline: NodeID?) -> Bool {

@@ -118,4 +118,18 @@ struct BodyTests {
             """
         #expect(try kept(html).blocks == 4)
     }
+
+    @Test(
+        arguments: [
+            "<table>\(String(repeating: "<tr><td>Berth</td><td>11</td></tr>", count: 1000))</table>",
+            String(repeating: "<ul><li>x", count: 100) + String(repeating: "</li></ul>", count: 100),
+            "<p>" + String(repeating: "verse<br><br>", count: 500) + "</p>",
+            "<ul>" + String(repeating: "<li><a href=/w>A reference of some length</a></li>", count: 400) + "</ul>",
+        ])
+    func `no number of short lines outvotes the prose around them`(lines: String) throws {
+        let found = try kept(
+            "<nav><a href=/>Home</a></nav><article><h1>Storm</h1>\(prose(1...6))\(lines)\(prose(7...9))</article>"
+        )
+        #expect(found.numbers == Array(1...9))
+    }
 }
