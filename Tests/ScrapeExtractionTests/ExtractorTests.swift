@@ -86,4 +86,20 @@ struct ExtractorTests {
             #expect(try Pages.extraction(html).verdict.kind != .article)
         }
     }
+
+    @Test func `a canonical address without a domain is a slip, not an address`() throws {
+        let html = "<link rel=canonical href='https:///paths/17'><article><h1>S</h1>\(Pages.prose)</article>"
+        let article = try #require(try Pages.extraction(html).article)
+        #expect(article.canonical == nil)
+        #expect(article.url.description == Pages.address)
+    }
+
+    @Test func `who signed the stories beside the article did not sign it`() throws {
+        let html = """
+            <article><h1>Storm on the pass</h1><p class=author><a href="/author/ana">Ana Morales</a></p>\(Pages.prose)\(Pages.prose)
+            \(String(repeating: "<p>More of the storm, of the ploughs, and of those who waited on both sides of it.</p>", count: 6))
+            </article><div><h3><a href="/x">Another</a></h3><span class=author><a href="/author/bo">Bo Lind</a></span></div>
+            """
+        #expect(try Pages.extraction(html).article?.authors.map(\.name) == ["Ana Morales"])
+    }
 }
