@@ -11,6 +11,8 @@ final class TransferLoop {
     /// When curl wants to be called although no socket is ready.
     private var due: ContinuousClock.Instant?
     private var active: [Mailbox.Job.ID: Transfer] = [:]
+    /// Connections that curl may have before it looks for one to close.
+    private var connectionLimit: Int
     /// Transfers that are over; their handles serve the next ones.
     private var spare: [Transfer] = []
     /// Jobs that wait until fewer names are being resolved, in order.
@@ -24,7 +26,8 @@ final class TransferLoop {
         self.mailbox = mailbox
         events = try EventQueue(waker: mailbox.waker)
         multi = try MultiHandle()
-        try multi.set(CURLMOPT_MAXCONNECTS, configuration.connectionsKept)
+        connectionLimit = configuration.connectionsKept
+        try multi.set(CURLMOPT_MAXCONNECTS, connectionLimit)
         try setCallbacks()
     }
 
@@ -116,11 +119,20 @@ extension TransferLoop {
             try transfer.begin(job, waited: waited)
             if transfer.isResolving { resolutions += 1 }
             active[job.id] = transfer
+            try makeRoom()
             try multi.add(transfer.easy)
         } catch {
             if let transfer = active.removeValue(forKey: job.id) { transfer.end() }
             job.continuation.resume(returning: .failure(.other(code: error.code, message: error.message)))
         }
+    }
+
+    /// Those in use do not count as kept. curl counts them all, and searches them all for the oldest at the end of each
+    /// transfer beyond its limit.
+    private func makeRoom() throws(CurlError) {
+        guard active.count + configuration.connectionsKept > connectionLimit else { return }
+        connectionLimit = (active.count + configuration.connectionsKept) * 5 / 4
+        try multi.set(CURLMOPT_MAXCONNECTS, connectionLimit)
     }
 
     private func spareTransfer() throws(CurlError) -> Transfer {

@@ -15,7 +15,7 @@ public final class TransferPool: Sendable {
         public var proxy: String?
         /// A file of trusted certificates in PEM, instead of the system's.
         public var caFile: String?
-        /// Connections kept open for later.
+        /// Connections kept open for later, besides those in use at the busiest moment.
         public var connectionsKept = 64
         /// Names being resolved at a time; each takes a thread.
         public var resolutionsInFlight = 32
