@@ -2,12 +2,14 @@ import Glibc
 import ScrapeCurl
 import ScrapeFetching
 import ScrapeTypes
+import Synchronization
 
 /// Fetches one page of a local server over and over, and prints what that cost; `Benchmarks/fetch` compares the figures.
 ///
 ///     bench-fetch pool|fetcher URL COUNT AT_ONCE [CA_FILE]
 ///
-/// `pool` drives ScrapeCurl directly, `fetcher` goes through ScrapeFetching with a politeness that never waits.
+/// `pool` drives ScrapeCurl directly, `fetcher` goes through ScrapeFetching with a politeness that never waits. A `{}` in the
+/// address stands for the numbers 1 to 200, in turns.
 @main
 enum BenchFetch {
     static func main() async throws {
@@ -47,10 +49,14 @@ enum BenchFetch {
         configuration.addressPolicy.allowed = [AddressRange("127.0.0.0/8")].compactMap(\.self)
         configuration.caFile = authority
         let pool = try TransferPool(configuration)
-        var request = TransferRequest(url: url)
-        request.headers = [.init("User-Agent", "bench"), .init("Accept", "*/*"), .init("Accept-Encoding", "gzip")]
-        return { [request] in
-            guard let response = try? await pool.perform(request) else { return false }
+        let requests = addresses(url).map { url in
+            var request = TransferRequest(url: url)
+            request.headers = [.init("User-Agent", "bench"), .init("Accept", "*/*"), .init("Accept-Encoding", "gzip")]
+            return request
+        }
+        let turn = Turn()
+        return {
+            guard let response = try? await pool.perform(requests[turn.next() % requests.count]) else { return false }
             return response.status == 200 && !response.isTruncated
         }
     }
@@ -60,8 +66,15 @@ enum BenchFetch {
         configuration.allowedAddresses = [AddressRange("127.0.0.0/8")].compactMap(\.self)
         configuration.caFile = authority
         let fetcher = try Fetcher(configuration: configuration, politeness: AtOnce())
-        let task = FetchTask(url: try WebURL(url))
-        return { (try? await fetcher.fetch(task))?.page?.status == 200 }
+        let tasks = try addresses(url).map { FetchTask(url: try WebURL($0)) }
+        let turn = Turn()
+        return {
+            (try? await fetcher.fetch(tasks[turn.next() % tasks.count]))?.page?.status == 200
+        }
+    }
+
+    private static func addresses(_ url: String) -> [String] {
+        url.contains("{}") ? (1...200).map { url.replacing("{}", with: "\($0)") } : [url]
     }
 
     private static func raiseDescriptorLimit() {
@@ -70,6 +83,13 @@ enum BenchFetch {
         limit.rlim_cur = limit.rlim_max
         setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
     }
+}
+
+/// Counts for many tasks.
+private final class Turn: Sendable {
+    private let count = Atomic(0)
+
+    func next() -> Int { count.add(1, ordering: .relaxed).newValue }
 }
 
 /// Lets everyone go at once.

@@ -21,6 +21,7 @@ struct ResponseHead {
         guard !afterBody else { return }
         if line.starts(with: "HTTP/".utf8) {
             fields = []
+            fields.reserveCapacity(16)
             isInterim = line.drop { $0 != UInt8(ascii: " ") }.starts(with: " 1".utf8)
         } else if Self.isBlank(bytes[0]) {
             fold(line)
