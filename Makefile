@@ -15,14 +15,14 @@ RELEASE_FLAGS := $(SWIFT_FLAGS) -c release --static-swift-stdlib --product scrap
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help packages build run test lint bench release install man clean
+.PHONY: help packages build run test lint bench bench-fetch address-check release install man clean
 
 # One word for a shell, whatever is in it.
 quoted = '$(subst ','\'',$(1))'
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name text; do \
-		printf '  make %-9s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name text; do \
+		printf '  make %-13s %s\n' "$$name" "$$text"; done
 
 packages: ## install the Debian packages that the build needs, where one is missing
 	@Scripts/install-packages $(PACKAGES) >&2
@@ -46,6 +46,13 @@ lint: packages ## check the format, and build with warnings as errors and the im
 bench: packages ## measure CPU time a page: make bench [DATA=folder of .html files]
 	@Scripts/quietly swift build --package-path Benchmarks -c release --product bench
 	@Benchmarks/.build/release/bench $(if $(DATA),$(call quoted,$(value DATA)))
+
+bench-fetch: packages ## measure fetching against curl and wrk, on an nginx of its own: make bench-fetch [ROUNDS=5]
+	@Scripts/quietly swift build --package-path Benchmarks -c release
+	@Benchmarks/fetch $(ROUNDS)
+
+address-check: build ## try to reach private addresses by some eighty ways, in a network namespace (needs root)
+	@Scripts/address-policy-check $(SCRATCH)/debug/scrape
 
 release: packages ## build dist/scrape, which needs no Swift where it runs
 	@Scripts/quietly swift build --scratch-path $(SCRATCH) $(RELEASE_FLAGS)

@@ -19,13 +19,20 @@ public struct Fetcher: Sendable {
 
     /// One attempt. Throws only `CancellationError`; whatever a server or a network does is an outcome.
     public func fetch(_ task: FetchTask) async throws -> FetchOutcome {
-        var journey = Journey(task)
+        var cookies = CookieJar()
+        return try await fetch(task, cookies: &cookies)
+    }
+
+    /// The same within a visit, whose earlier pages may have set cookies; what the hops of this one set is put there.
+    public func fetch(_ task: FetchTask, cookies: inout CookieJar) async throws -> FetchOutcome {
+        var journey = Journey(task, cookies: cookies)
+        defer { cookies = journey.cookies }
         while true {
             switch try await answer(to: journey) {
             case .failure(let error):
                 return .failure(FetchError(error, at: journey.url))
             case .success(let response):
-                switch journey.next(after: response, limit: configuration.redirectLimit) {
+                switch journey.next(after: response, configuration) {
                 case .follow: continue
                 case .arrive: return journey.outcome(of: response, at: configuration.now())
                 case .fail(let error): return .failure(error)

@@ -14,16 +14,6 @@ struct ExtractorTests {
         #expect(Extractor().extract(job).needs == nil)
     }
 
-    @Test(arguments: [
-        ("0; url=/a", 0, "/a"), ("5;URL='/a b'", 5, "/a b"), ("0,url=\"x\"", 0, "x"), ("3;url = y", 3, "y"),
-        ("1.5; url=z", 1, "z"),
-    ])
-    func `a refresh is read as browsers do`(content: String, delay: Int, address: String) throws {
-        let parsed = try #require(RefreshReader.parse(content))
-        #expect(parsed.delay == delay)
-        #expect(parsed.address == address)
-    }
-
     @Test func `a page that reloads itself is an article`() throws {
         let html = "<meta http-equiv=refresh content=300><article><h1>Live</h1>\(Pages.prose)</article>"
         #expect(try Pages.extraction(html).needs == nil)

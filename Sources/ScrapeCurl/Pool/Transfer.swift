@@ -14,6 +14,8 @@ final class Transfer {
     private var head = ResponseHead()
     private var body: [UInt8] = []
     private var isConnected = false
+    /// How long the job waited before curl heard of it.
+    private var waited = Duration.zero
     /// Sockets that the policy permitted.
     private var socketsOpened = 0
     private var refused: IPAddress?
@@ -37,10 +39,11 @@ final class Transfer {
         return pointer.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    /// Makes the handle ready for the job.
-    func begin(_ job: Mailbox.Job) throws(CurlError) {
+    /// Makes the handle ready for the job, whose time has run since it began to wait.
+    func begin(_ job: Mailbox.Job, waited: Duration) throws(CurlError) {
         let request = job.request
         self.job = job
+        self.waited = waited
         head = ResponseHead()
         isConnected = false
         socketsOpened = 0
@@ -48,7 +51,7 @@ final class Transfer {
         stopped = nil
         easy.clearMessage()
         fields = HeaderList(request.headers)
-        try easy.set(request, fields)
+        try easy.set(request, fields, waited: waited)
         isResolving = request.namesHost
     }
 
@@ -196,7 +199,7 @@ extension Transfer {
             message: easy.message(for: code),
             systemError: CInt(easy.long(CURLINFO_OS_ERRNO)),
             certificateError: easy.long(CURLINFO_SSL_VERIFYRESULT),
-            elapsed: easy.duration(CURLINFO_TOTAL_TIME_T),
+            elapsed: easy.duration(CURLINFO_TOTAL_TIME_T) + waited,
             isConnected: isConnected,
             usesProxy: usesProxy,
             limits: job?.request.limits ?? TransferLimits()
