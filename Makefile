@@ -22,7 +22,7 @@ quoted = '$(subst ','\'',$(1))'
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name text; do \
-		printf '  make %-13s %s\n' "$$name" "$$text"; done
+		printf '  make %-14s %s\n' "$$name" "$$text"; done
 
 packages: ## install the Debian packages that the build needs, where one is missing
 	@Scripts/install-packages $(PACKAGES) >&2
@@ -51,7 +51,7 @@ bench-fetch: packages ## measure fetching against curl and wrk, on an nginx of i
 	@Scripts/quietly swift build --package-path Benchmarks -c release
 	@Benchmarks/fetch $(ROUNDS)
 
-address-check: build ## try to reach private addresses by some eighty ways, in a network namespace (needs root)
+address-check: build ## try every way to a private address, in a network namespace (as root)
 	@Scripts/address-policy-check $(SCRATCH)/debug/scrape
 
 release: packages ## build dist/scrape, which needs no Swift where it runs
