@@ -21,6 +21,8 @@ final class Transfer {
     private var refused: IPAddress?
     /// Why a callback ended the transfer.
     private var stopped: TransferError?
+    /// Whether the body was cut at its limit, as asked.
+    private var isCut = false
 
     var id: Mailbox.Job.ID? { job?.id }
 
@@ -49,6 +51,7 @@ final class Transfer {
         socketsOpened = 0
         refused = nil
         stopped = nil
+        isCut = false
         easy.clearMessage()
         fields = HeaderList(request.headers)
         try easy.set(request, fields, waited: waited)
@@ -110,6 +113,11 @@ extension Transfer {
     private func receive(_ bytes: UnsafeRawBufferPointer) -> Int {
         let limit = job?.request.limits.wire ?? 0
         guard body.count + bytes.count <= limit else {
+            if job?.request.limits.cutsBody == true {
+                body.append(contentsOf: bytes.prefix(limit - body.count))
+                isCut = true
+                return 0
+            }
             stopped = .tooLarge(.wire, limit: limit)
             return 0
         }
@@ -125,7 +133,9 @@ extension Transfer {
             stopped = .tooLarge(.headers, limit: limits.headerBytes)
         } else if head.fieldCount > limits.headerCount {
             stopped = .tooLarge(.headers, limit: limits.headerCount)
-        } else if job?.request.method == .get, head.isComplete, let length = head.contentLength, length > limits.wire {
+        } else if job?.request.method == .get, !limits.cutsBody, head.isComplete, let length = head.contentLength,
+            length > limits.wire
+        {
             // Not worth the first byte.
             stopped = .tooLarge(.wire, limit: limits.wire)
         }
@@ -166,6 +176,7 @@ extension Transfer {
 extension Transfer {
     func result(of code: CURLcode) -> Result<TransferResponse, TransferError> {
         if let stopped { return .failure(stopped) }
+        if isCut { return .success(response(isTruncated: true)) }
         // A connection that closes within the headers is a success to curl.
         if code == CURLE_OK { return head.isComplete ? .success(response(isTruncated: false)) : .failure(.lost) }
         if head.isComplete, code.meansCutShort { return .success(response(isTruncated: true)) }

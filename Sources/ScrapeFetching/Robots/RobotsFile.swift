@@ -4,6 +4,9 @@ import ScrapeTypes
 ///
 /// Nothing in a file is an error: what cannot be read is skipped, line by line.
 public struct RobotsFile: Sendable, Equatable {
+    /// The name that files know this program by (section 2.2.1).
+    public static let productToken = "scrapebot"
+
     /// How much of a file is read, in bytes: the least that RFC 9309, section 2.5, asks for.
     public static let limit = 512 << 10
 
