@@ -15,7 +15,7 @@ RELEASE_FLAGS := $(SWIFT_FLAGS) -c release --static-swift-stdlib --product scrap
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help packages build run test lint bench bench-fetch address-check release install man clean
+.PHONY: help packages build run test lint bench conformance bench-fetch address-check release install man clean
 
 # One word for a shell, whatever is in it.
 quoted = '$(subst ','\'',$(1))'
@@ -40,7 +40,8 @@ test: packages ## build and run all tests
 	@swift test --skip-build --scratch-path $(SCRATCH) $(SWIFT_FLAGS) $(if $(STRICT),-Xswiftc -warnings-as-errors)
 
 lint: packages ## check the format, and build with warnings as errors and the import check
-	@swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	@swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources \
+		Conformance/Package.swift Conformance/Sources
 	@Scripts/quietly swift build --build-tests $(STRICT_FLAGS)
 
 bench: packages ## measure CPU time a page: make bench [DATA=folder of .html files]
@@ -53,6 +54,11 @@ bench-fetch: packages ## measure fetching against curl and wrk, on an nginx of i
 
 address-check: build ## try every way to a private address, in a network namespace (as root)
 	@Scripts/address-policy-check $(SCRATCH)/debug/scrape
+
+conformance: packages ## run the cases of standards: make conformance DATA=folder of urls.jsonl and robots.jsonl
+	@[ -n $(call quoted,$(value DATA)) ] || { echo "make conformance DATA=folder of urls.jsonl and robots.jsonl" >&2; exit 2; }
+	@Scripts/quietly swift build --package-path Conformance --product conformance
+	@Conformance/.build/debug/conformance $(call quoted,$(value DATA))
 
 release: packages ## build dist/scrape, which needs no Swift where it runs
 	@Scripts/quietly swift build --scratch-path $(SCRATCH) $(RELEASE_FLAGS)
@@ -71,4 +77,4 @@ man: build ## write man/scrape.1
 	@ls man
 
 clean: ## remove what was built
-	@rm -rf $(SCRATCH) $(LINT_SCRATCH) Benchmarks/.build dist man
+	@rm -rf $(SCRATCH) $(LINT_SCRATCH) Benchmarks/.build Conformance/.build dist man
