@@ -73,9 +73,7 @@ extension Get {
         case .finished: return .skipped
         case .invalid(let name, let sentence): return .invalid(name: name, sentence: sentence)
         case .address(let url):
-            var task = request.task(for: url)
-            task.obeysRobots = true
-            let visit = try await oneShot.visit(task)
+            let visit = try await oneShot.visit(task(for: url))
             oneShot.console.note(visit)
             return .visit(
                 name: "\(url)",

@@ -83,7 +83,7 @@ struct Get: AsyncParsableCommand {
         let oneShot = try makeOneShot(engine, politeness, console)
         let progress = Progress(of: urls.count, unit: "pages", on: console)
         try await orderedMap(urls, width: Get.width) { url in
-            try await oneShot.visit(request.task(for: url))
+            try await oneShot.visit(task(for: url))
         } deliver: { visit in
             try progress.pause {
                 console.note(visit)
@@ -99,7 +99,7 @@ struct Get: AsyncParsableCommand {
         let oneShot = try makeOneShot(InProcessEngine(), politeness, console)
         let options = request.extractOptions
         try await orderedMap(urls, width: Get.width) { url in
-            (url, RawPage(try await oneShot.fetch(request.task(for: url)), options: options))
+            (url, RawPage(try await oneShot.fetch(task(for: url)), options: options))
         } deliver: { url, page in
             try results.add(page.outcome, name: "\(url)", isTruncated: page.isTruncated) { page.content }
         }
@@ -121,6 +121,12 @@ struct Get: AsyncParsableCommand {
             else { return false }
             return allowed.contains { $0.contains(address) }
         }
+    }
+
+    func task(for url: WebURL) -> FetchTask {
+        var task = request.task(for: url)
+        task.obeysRobots = list.obeysRobots
+        return task
     }
 
     func makeOneShot(_ engine: any Engine, _ politeness: any Politeness, _ console: Console) throws -> OneShot {

@@ -34,12 +34,14 @@ struct FinishedAddresses: Sendable {
     }
 
     private mutating func list(_ folder: String) {
-        guard let stream = opendir(folder) else { return }
-        defer { closedir(stream) }
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
+        let special: Set<Character> = ["*", "?", "[", "]", "\\"]
+        let escaped = folder.map { special.contains($0) ? "\\\($0)" : "\($0)" }.joined()
+        var found = glob_t()
+        defer { globfree(&found) }
+        guard glob(escaped + "/*", 0, nil, &found) == 0 else { return }
+        for index in 0..<Int(found.gl_pathc) {
+            guard let path = found.gl_pathv[index] else { continue }
+            let name = String(cString: path).split(separator: "/").last.map(String.init) ?? ""
             if let mark = FileName.longMark(in: name) { marks.insert(mark) }
         }
     }

@@ -40,6 +40,17 @@ struct ListOptions: ParsableArguments {
     )
     var resume = false
 
+    @Flag var robots: RobotsChoice?
+
+    /// Whether the site's robots.txt is asked before a page.
+    var obeysRobots: Bool {
+        switch robots {
+        case .robots: true
+        case .ignoreRobots: false
+        case nil: input != nil
+        }
+    }
+
     func validate() throws {
         if !(1...1000).contains(parallel) { throw ValidationError("--parallel is a number from 1 to 1000.") }
         if input == "" { throw ValidationError("--input names no file.") }
@@ -53,6 +64,18 @@ struct ListOptions: ParsableArguments {
     func validate(_ result: ResultOptions) throws {
         if resume, OutputDestination(result.output) == .standardOutput {
             throw ValidationError("--resume needs --output: the file or the folder of the earlier run.")
+        }
+    }
+}
+
+/// Whether robots.txt is obeyed, where the user says so.
+enum RobotsChoice: EnumerableFlag {
+    case robots, ignoreRobots
+
+    static func help(for value: RobotsChoice) -> ArgumentHelp? {
+        switch value {
+        case .robots: "Obey the site's robots.txt. (default: on for a list, off without one)"
+        case .ignoreRobots: "Do not ask for robots.txt, although there is a list. (default: off)"
         }
     }
 }
