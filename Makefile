@@ -15,14 +15,14 @@ RELEASE_FLAGS := $(SWIFT_FLAGS) -c release --static-swift-stdlib --product scrap
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help packages build run test lint bench release install man clean
+.PHONY: help packages build run test lint bench conformance bench-fetch address-check release install man clean
 
 # One word for a shell, whatever is in it.
 quoted = '$(subst ','\'',$(1))'
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name text; do \
-		printf '  make %-9s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name text; do \
+		printf '  make %-14s %s\n' "$$name" "$$text"; done
 
 packages: ## install the Debian packages that the build needs, where one is missing
 	@Scripts/install-packages $(PACKAGES) >&2
@@ -40,12 +40,25 @@ test: packages ## build and run all tests
 	@swift test --skip-build --scratch-path $(SCRATCH) $(SWIFT_FLAGS) $(if $(STRICT),-Xswiftc -warnings-as-errors)
 
 lint: packages ## check the format, and build with warnings as errors and the import check
-	@swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	@swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources \
+		Conformance/Package.swift Conformance/Sources
 	@Scripts/quietly swift build --build-tests $(STRICT_FLAGS)
 
 bench: packages ## measure CPU time a page: make bench [DATA=folder of .html files]
 	@Scripts/quietly swift build --package-path Benchmarks -c release --product bench
 	@Benchmarks/.build/release/bench $(if $(DATA),$(call quoted,$(value DATA)))
+
+bench-fetch: packages ## measure fetching against curl and wrk, on an nginx of its own: make bench-fetch [ROUNDS=5]
+	@Scripts/quietly swift build --package-path Benchmarks -c release
+	@Benchmarks/fetch $(ROUNDS)
+
+address-check: build ## try every way to a private address, in a network namespace (as root)
+	@Scripts/address-policy-check $(SCRATCH)/debug/scrape
+
+conformance: packages ## run the cases of standards: make conformance DATA=folder of urls.jsonl and robots.jsonl
+	@[ -n $(call quoted,$(value DATA)) ] || { echo "make conformance DATA=folder of urls.jsonl and robots.jsonl" >&2; exit 2; }
+	@Scripts/quietly swift build --package-path Conformance --product conformance
+	@Conformance/.build/debug/conformance $(call quoted,$(value DATA))
 
 release: packages ## build dist/scrape, which needs no Swift where it runs
 	@Scripts/quietly swift build --scratch-path $(SCRATCH) $(RELEASE_FLAGS)
@@ -64,4 +77,4 @@ man: build ## write man/scrape.1
 	@ls man
 
 clean: ## remove what was built
-	@rm -rf $(SCRATCH) $(LINT_SCRATCH) Benchmarks/.build dist man
+	@rm -rf $(SCRATCH) $(LINT_SCRATCH) Benchmarks/.build Conformance/.build dist man

@@ -11,7 +11,12 @@ let package = Package(
             name: "bench",
             // The folder of the repository may have any name, and SwiftPM calls a local package by its folder.
             dependencies: [.product(name: "ScrapeKit", package: Context.packageDirectory.repositoryName)]
-        )
+        ),
+        .executableTarget(name: "bare-loop", linkerSettings: [.linkedLibrary("curl")]),
+        .executableTarget(
+            name: "bench-fetch",
+            dependencies: [.product(name: "ScrapeKit", package: Context.packageDirectory.repositoryName)]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

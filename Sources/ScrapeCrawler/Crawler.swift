@@ -16,7 +16,8 @@ public struct Crawler: Sendable {
     /// It ends whatever the extractor asks: no page is fetched twice, and not more of them than the options allow. An
     /// extractor that asks for one too many is asked once more, for what it has.
     public func visit(_ task: FetchTask, options: ExtractOptions = ExtractOptions()) async throws -> Visit {
-        let outcome = try await fetcher.fetch(task)
+        var cookies = CookieJar()
+        let outcome = try await fetcher.fetch(task, cookies: &cookies)
         guard let page = outcome.page else { return Visit(task.url, outcome) }
         var job = ExtractJob(page, options: options)
         while true {
@@ -25,7 +26,7 @@ public struct Crawler: Sendable {
                 return Visit(task.url, outcome, extraction, pages: job.pages)
             }
             if job.mayAsk(for: need) {
-                job.answer(need, with: try await fetcher.fetch(task.following(need)))
+                job.answer(need, with: try await fetcher.fetch(task.following(need), cookies: &cookies))
             } else {
                 job.options.followsNeeds = false
             }

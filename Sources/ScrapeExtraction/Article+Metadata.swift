@@ -71,8 +71,12 @@ extension ImageURL {
     func showsSamePicture(as other: ImageURL) -> Bool {
         if self == other { return true }
         guard case .web(let mine) = self, case .web(let theirs) = other else { return false }
-        let stems = [mine, theirs].map { ImageAddress.stem(ImageAddress.fileName($0.description)) }
-        return stems[0] == stems[1] && stems[0].utf8.count > 5
+        let (a, b) = (mine.description, theirs.description)
+        let stem = ImageAddress.stem(ImageAddress.fileName(a))
+        if stem.utf8.count > 5, stem == ImageAddress.stem(ImageAddress.fileName(b)) { return true }
+        // Services that scale pictures name them by a hash, somewhere in the address.
+        guard let hash = ImageAddress.marks(a).first(where: { $0.utf8.count >= 12 }) else { return false }
+        return ImageAddress.marks(b).contains(hash)
     }
 }
 

@@ -23,9 +23,9 @@ struct PageReader {
 
     func read(_ page: Page) throws(UnreadablePage) -> ReadPage {
         let decoded = try decode(page)
+        if decoded.bytes.allSatisfy({ $0 <= 0x20 }) { throw UnreadablePage(verdict: Verdict(.empty, .emptyBody)) }
         let type = MediaType(page.headers["Content-Type"])
         if let other = MediaType.other(than: type, decoded.bytes) { throw unreadable(.notHTML(mediaType: other)) }
-        if decoded.bytes.allSatisfy({ $0 <= 0x20 }) { throw UnreadablePage(verdict: Verdict(.empty, .emptyBody)) }
         let html = HTMLDecoder.decode(decoded.bytes, contentType: page.headers["Content-Type"]).utf8
         return ReadPage(
             page: page,

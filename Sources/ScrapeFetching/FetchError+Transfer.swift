@@ -15,7 +15,7 @@ extension FetchError {
             case .tooLarge(let size, let limit): .tooLarge(SizeLimit(size), limit: limit)
             case .addressRefused(let address): .addressRefused(host, address: address)
             case .invalidResponse(let message): .invalidResponse(message)
-            case .invalidRequest(let message): .invalidResponse("the request cannot be sent: \(message)")
+            case .invalidRequest(let message): .invalidRequest(message)
             case .proxy(let message): .proxy(message)
             case .other(_, let message): .invalidResponse(message)
             }

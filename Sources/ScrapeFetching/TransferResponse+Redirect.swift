@@ -1,4 +1,5 @@
 import ScrapeCurl
+import ScrapeTypes
 
 extension TransferResponse {
     /// Whether the status is one of a redirect with an address (Fetch Standard, "redirect status").
@@ -11,6 +12,11 @@ extension TransferResponse {
 
     /// The redirect's target as the server wrote it.
     var location: String? {
-        headers.first { $0.name.lowercased() == "location" }?.value
+        headers.first { $0.name.utf8.count == 8 && $0.name.lowercased() == "location" }?.value
+    }
+
+    /// The page that the server sends its visitor on to: no standard's header, and every browser's.
+    var refresh: Refresh? {
+        headers.first { $0.name.utf8.count == 7 && $0.name.lowercased() == "refresh" }.flatMap { Refresh($0.value) }
     }
 }

@@ -26,7 +26,9 @@ package struct HostTable {
         var entry = 0
     }
 
-    private let delay: @Sendable (Host) -> Duration
+    private let ownDelay: @Sendable (Host) -> Duration
+    /// What hosts ask for themselves.
+    private var askedDelays: [Host: Duration] = [:]
     private var hosts: [Host: State] = [:]
     private var due = DueQueue()
     private var entries = 0
@@ -34,7 +36,17 @@ package struct HostTable {
 
     /// A table that lets each host rest as long as `delay` says.
     package init(delay: @escaping @Sendable (Host) -> Duration) {
-        self.delay = delay
+        ownDelay = delay
+    }
+
+    /// Lets a host rest at least so long from now on, unless it does not rest at all.
+    package mutating func slow(_ host: Host, to delay: Duration) {
+        if ownDelay(host) > .zero { askedDelays[host] = delay }
+    }
+
+    private func delay(_ host: Host) -> Duration {
+        let own = ownDelay(host)
+        return askedDelays[host].map { max(own, $0) } ?? own
     }
 
     /// A table that lets all hosts rest as long.

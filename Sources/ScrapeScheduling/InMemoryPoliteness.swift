@@ -64,6 +64,10 @@ public actor InMemoryPoliteness: Politeness {
         advance()
     }
 
+    public func slow(_ host: Host, to crawlDelay: Duration) {
+        table.slow(host, to: min(crawlDelay, Self.longestCrawlDelay))
+    }
+
     private func withdraw(_ id: Int, from line: Line) {
         guard let index = lines[line]?.firstIndex(where: { $0.id == id }),
             let waiter = lines[line]?.remove(at: index)

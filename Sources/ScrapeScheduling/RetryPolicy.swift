@@ -58,7 +58,7 @@ extension FetchError {
         case .unresolvedHost, .connectionRefused, .connectionLost, .timedOut, .robotsUnreachable, .proxy: true
         case .status(let code): code == 408 || code == 429 || (500...599).contains(code)
         case .tls, .tooLarge, .tooManyRedirects, .invalidRedirect, .addressRefused, .disallowedByRobots,
-            .invalidResponse:
+            .invalidRequest, .invalidResponse:
             false
         }
     }

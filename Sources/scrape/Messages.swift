@@ -40,6 +40,8 @@ extension FetchError {
             "the site's robots.txt could not be read, which means that nothing is allowed. Try again later."
         case .status(let status):
             Messages.status(status)
+        case .invalidRequest(let detail):
+            "the request cannot be sent: \(detail). Check --header and --cookie."
         case .invalidResponse(let detail):
             "what the server sent is no valid HTTP answer (\(detail)). Check the scheme and the port."
         case .proxy(let detail):

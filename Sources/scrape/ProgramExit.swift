@@ -38,6 +38,7 @@ enum ProgramExit: Int32, Error, CaseIterable {
         case .status, .tooManyRedirects, .invalidRedirect: self = .http
         case .addressRefused, .disallowedByRobots, .robotsUnreachable: self = .refused
         case .tooLarge: self = .noArticle
+        case .invalidRequest: self = .usage
         case .unresolvedHost, .connectionRefused, .connectionLost, .timedOut, .invalidResponse, .proxy: self = .network
         }
     }

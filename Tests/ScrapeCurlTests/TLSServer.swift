@@ -124,7 +124,7 @@ private func spawn(_ program: String, _ arguments: [String]) throws -> (process:
 
 /// Runs a program to its end; its exit status, or -1 when it did not get that far.
 @discardableResult
-private func run(_ program: String, _ arguments: [String]) -> CInt {
+func run(_ program: String, _ arguments: [String]) -> CInt {
     guard let (process, output) = try? spawn(program, arguments) else { return -1 }
     close(output)
     var status: CInt = 0

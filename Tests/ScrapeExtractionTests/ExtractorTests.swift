@@ -14,16 +14,6 @@ struct ExtractorTests {
         #expect(Extractor().extract(job).needs == nil)
     }
 
-    @Test(arguments: [
-        ("0; url=/a", 0, "/a"), ("5;URL='/a b'", 5, "/a b"), ("0,url=\"x\"", 0, "x"), ("3;url = y", 3, "y"),
-        ("1.5; url=z", 1, "z"),
-    ])
-    func `a refresh is read as browsers do`(content: String, delay: Int, address: String) throws {
-        let parsed = try #require(RefreshReader.parse(content))
-        #expect(parsed.delay == delay)
-        #expect(parsed.address == address)
-    }
-
     @Test func `a page that reloads itself is an article`() throws {
         let html = "<meta http-equiv=refresh content=300><article><h1>Live</h1>\(Pages.prose)</article>"
         #expect(try Pages.extraction(html).needs == nil)
@@ -85,5 +75,21 @@ struct ExtractorTests {
         ] {
             #expect(try Pages.extraction(html).verdict.kind != .article)
         }
+    }
+
+    @Test func `a canonical address without a domain is a slip, not an address`() throws {
+        let html = "<link rel=canonical href='https:///paths/17'><article><h1>S</h1>\(Pages.prose)</article>"
+        let article = try #require(try Pages.extraction(html).article)
+        #expect(article.canonical == nil)
+        #expect(article.url.description == Pages.address)
+    }
+
+    @Test func `who signed the stories beside the article did not sign it`() throws {
+        let html = """
+            <article><h1>Storm on the pass</h1><p class=author><a href="/author/ana">Ana Morales</a></p>\(Pages.prose)\(Pages.prose)
+            \(String(repeating: "<p>More of the storm, of the ploughs, and of those who waited on both sides of it.</p>", count: 6))
+            </article><div><h3><a href="/x">Another</a></h3><span class=author><a href="/author/bo">Bo Lind</a></span></div>
+            """
+        #expect(try Pages.extraction(html).article?.authors.map(\.name) == ["Ana Morales"])
     }
 }

@@ -86,6 +86,33 @@ enum Socket {
         }
     }
 
+    /// Exactly so many bytes, or `nil` when the connection ends before.
+    static func receive(_ count: Int, from socket: CInt) -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: count)
+        guard count > 0 else { return bytes }
+        return recv(socket, &bytes, count, CInt(MSG_WAITALL)) == count ? bytes : nil
+    }
+
+    static func connected(to address: String, port: UInt16) throws -> CInt {
+        let socket = Glibc.socket(AF_INET, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
+        guard socket >= 0 else { throw SocketError(call: "socket", code: errno) }
+        var name = sockaddr_in()
+        name.sin_family = sa_family_t(AF_INET)
+        name.sin_port = port.bigEndian
+        inet_pton(AF_INET, address, &name.sin_addr)
+        let code = withUnsafePointer(to: &name) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard code == 0 else {
+            let error = SocketError(call: "connect", code: errno)
+            close(socket)
+            throw error
+        }
+        return socket
+    }
+
     /// Waits that long, and says whether the other side is still there; returns early when it is not.
     static func isOpen(_ socket: CInt, after duration: Duration) -> Bool {
         // POLLRDHUP, which the Glibc module lacks: the other side has closed at least its half.

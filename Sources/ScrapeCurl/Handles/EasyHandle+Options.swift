@@ -14,13 +14,15 @@ extension EasyHandle {
     }
 
     /// Sets what a request says itself. The list must live as long as the transfer.
-    borrowing func set(_ request: TransferRequest, _ fields: borrowing HeaderList) throws(CurlError) {
+    borrowing func set(_ request: TransferRequest, _ fields: borrowing HeaderList, waited: Duration) throws(CurlError) {
         try set(CURLOPT_URL, request.url)
         try set(CURLOPT_NOBODY, request.method == .head)
         if request.method == .get { try set(CURLOPT_HTTPGET, true) }
         set(CURLOPT_HTTPHEADER, pointer: fields.raw)
-        try set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds: request.limits.connect)
-        try set(CURLOPT_TIMEOUT_MS, milliseconds: request.limits.whole)
+        // Over TLS a connection that is being made may turn out to be HTTP/2, which has room for this request too.
+        try set(CURLOPT_PIPEWAIT, request.url.hasPrefix("https:"))
+        try set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds: request.limits.connect - waited)
+        try set(CURLOPT_TIMEOUT_MS, milliseconds: request.limits.whole - waited)
         try set(CURLOPT_LOW_SPEED_LIMIT, request.limits.bytesPerSecond)
         try set(CURLOPT_LOW_SPEED_TIME, request.limits.slowFor.secondsRoundedUp)
     }

@@ -14,11 +14,15 @@ final class Transfer {
     private var head = ResponseHead()
     private var body: [UInt8] = []
     private var isConnected = false
+    /// How long the job waited before curl heard of it.
+    private var waited = Duration.zero
     /// Sockets that the policy permitted.
     private var socketsOpened = 0
     private var refused: IPAddress?
     /// Why a callback ended the transfer.
     private var stopped: TransferError?
+    /// Whether the body was cut at its limit, as asked.
+    private var isCut = false
 
     var id: Mailbox.Job.ID? { job?.id }
 
@@ -37,18 +41,20 @@ final class Transfer {
         return pointer.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    /// Makes the handle ready for the job.
-    func begin(_ job: Mailbox.Job) throws(CurlError) {
+    /// Makes the handle ready for the job, whose time has run since it began to wait.
+    func begin(_ job: Mailbox.Job, waited: Duration) throws(CurlError) {
         let request = job.request
         self.job = job
+        self.waited = waited
         head = ResponseHead()
         isConnected = false
         socketsOpened = 0
         refused = nil
         stopped = nil
+        isCut = false
         easy.clearMessage()
         fields = HeaderList(request.headers)
-        try easy.set(request, fields)
+        try easy.set(request, fields, waited: waited)
         isResolving = request.namesHost
     }
 
@@ -107,6 +113,11 @@ extension Transfer {
     private func receive(_ bytes: UnsafeRawBufferPointer) -> Int {
         let limit = job?.request.limits.wire ?? 0
         guard body.count + bytes.count <= limit else {
+            if job?.request.limits.cutsBody == true {
+                body.append(contentsOf: bytes.prefix(limit - body.count))
+                isCut = true
+                return 0
+            }
             stopped = .tooLarge(.wire, limit: limit)
             return 0
         }
@@ -122,7 +133,9 @@ extension Transfer {
             stopped = .tooLarge(.headers, limit: limits.headerBytes)
         } else if head.fieldCount > limits.headerCount {
             stopped = .tooLarge(.headers, limit: limits.headerCount)
-        } else if job?.request.method == .get, head.isComplete, let length = head.contentLength, length > limits.wire {
+        } else if job?.request.method == .get, !limits.cutsBody, head.isComplete, let length = head.contentLength,
+            length > limits.wire
+        {
             // Not worth the first byte.
             stopped = .tooLarge(.wire, limit: limits.wire)
         }
@@ -163,6 +176,7 @@ extension Transfer {
 extension Transfer {
     func result(of code: CURLcode) -> Result<TransferResponse, TransferError> {
         if let stopped { return .failure(stopped) }
+        if isCut { return .success(response(isTruncated: true)) }
         // A connection that closes within the headers is a success to curl.
         if code == CURLE_OK { return head.isComplete ? .success(response(isTruncated: false)) : .failure(.lost) }
         if head.isComplete, code.meansCutShort { return .success(response(isTruncated: true)) }
@@ -196,7 +210,7 @@ extension Transfer {
             message: easy.message(for: code),
             systemError: CInt(easy.long(CURLINFO_OS_ERRNO)),
             certificateError: easy.long(CURLINFO_SSL_VERIFYRESULT),
-            elapsed: easy.duration(CURLINFO_TOTAL_TIME_T),
+            elapsed: easy.duration(CURLINFO_TOTAL_TIME_T) + waited,
             isConnected: isConnected,
             usesProxy: usesProxy,
             limits: job?.request.limits ?? TransferLimits()

@@ -11,10 +11,14 @@ final class TransferLoop {
     /// When curl wants to be called although no socket is ready.
     private var due: ContinuousClock.Instant?
     private var active: [Mailbox.Job.ID: Transfer] = [:]
+    /// Connections that curl may have before it looks for one to close.
+    private var connectionLimit: Int
     /// Transfers that are over; their handles serve the next ones.
     private var spare: [Transfer] = []
     /// Jobs that wait until fewer names are being resolved, in order.
-    private var waiting: [Mailbox.Job] = []
+    private var waiting: [WaitingJob] = []
+    /// When the first of them has waited as long as it may, or earlier.
+    private var waitingDue: ContinuousClock.Instant?
     private var resolutions = 0
 
     init(_ configuration: TransferPool.Configuration, mailbox: Mailbox) throws(CurlError) {
@@ -22,7 +26,8 @@ final class TransferLoop {
         self.mailbox = mailbox
         events = try EventQueue(waker: mailbox.waker)
         multi = try MultiHandle()
-        try multi.set(CURLMOPT_MAXCONNECTS, configuration.connectionsKept)
+        connectionLimit = configuration.connectionsKept
+        try multi.set(CURLMOPT_MAXCONNECTS, connectionLimit)
         try setCallbacks()
     }
 
@@ -35,7 +40,8 @@ final class TransferLoop {
     /// Works until it is told to stop.
     func run() {
         while takeMessages() {
-            events.wait(atMost: due.map { max(.zero, ContinuousClock.now.duration(to: $0)) }) { socket, readiness in
+            let next = [due, waitingDue].compactMap(\.self).min()
+            events.wait(atMost: next.map { max(.zero, ContinuousClock.now.duration(to: $0)) }) { socket, readiness in
                 multi.act(on: socket, events: readiness.bits)
             }
             if let moment = due, moment <= .now {
@@ -43,6 +49,7 @@ final class TransferLoop {
                 multi.act(on: CURL_SOCKET_TIMEOUT, events: 0)
             }
             finishAll()
+            beginWaiting()
         }
         stop()
     }
@@ -61,6 +68,22 @@ final class TransferLoop {
     }
 }
 
+/// A job that waits until fewer names are being resolved.
+private struct WaitingJob {
+    let job: Mailbox.Job
+    let since: ContinuousClock.Instant
+
+    private var limits: TransferLimits { job.request.limits }
+
+    /// When it has waited as long as it may.
+    var due: ContinuousClock.Instant { since + min(limits.connect, limits.whole) }
+
+    var timeout: Result<TransferResponse, TransferError> {
+        limits.whole < limits.connect
+            ? .failure(.timedOut(.whole, after: limits.whole)) : .failure(.timedOut(.connect, after: limits.connect))
+    }
+}
+
 // MARK: - Transfers
 
 extension TransferLoop {
@@ -68,21 +91,48 @@ extension TransferLoop {
         if resolutions < configuration.resolutionsInFlight || !job.request.namesHost {
             begin(job)
         } else {
+            let job = WaitingJob(job: job, since: .now)
             waiting.append(job)
+            waitingDue = min(waitingDue ?? job.due, job.due)
         }
     }
 
-    private func begin(_ job: Mailbox.Job) {
+    /// Begins what may begin now, and ends what has waited until its limit: waiting for a name is part of connecting.
+    private func beginWaiting() {
+        guard !waiting.isEmpty else { return }
+        let now = ContinuousClock.now
+        if let moment = waitingDue, moment <= now {
+            for late in waiting where late.due <= now { late.job.continuation.resume(returning: late.timeout) }
+            waiting.removeAll { $0.due <= now }
+            waitingDue = waiting.map(\.due).min()
+        }
+        while resolutions < configuration.resolutionsInFlight, !waiting.isEmpty {
+            let next = waiting.removeFirst()
+            begin(next.job, waited: next.since.duration(to: now))
+        }
+        if waiting.isEmpty { waitingDue = nil }
+    }
+
+    private func begin(_ job: Mailbox.Job, waited: Duration = .zero) {
         do throws(CurlError) {
             let transfer = try spareTransfer()
-            try transfer.begin(job)
+            try transfer.begin(job, waited: waited)
             if transfer.isResolving { resolutions += 1 }
             active[job.id] = transfer
+            try makeRoom()
             try multi.add(transfer.easy)
         } catch {
             if let transfer = active.removeValue(forKey: job.id) { transfer.end() }
             job.continuation.resume(returning: .failure(.other(code: error.code, message: error.message)))
         }
+    }
+
+    /// Those in use do not count as kept. curl counts them all, and searches them all for the oldest at the end of each
+    /// transfer beyond its limit.
+    private func makeRoom() throws(CurlError) {
+        guard active.count + configuration.connectionsKept > connectionLimit else { return }
+        connectionLimit = (active.count + configuration.connectionsKept) * 5 / 4
+        try multi.set(CURLMOPT_MAXCONNECTS, connectionLimit)
     }
 
     private func spareTransfer() throws(CurlError) -> Transfer {
@@ -96,8 +146,8 @@ extension TransferLoop {
         if let transfer = active.removeValue(forKey: id) {
             multi.remove(transfer.easy)
             reuse(transfer, answering: .failure(.cancelled))
-        } else if let index = waiting.firstIndex(where: { $0.id == id }) {
-            waiting.remove(at: index).continuation.resume(returning: .failure(.cancelled))
+        } else if let index = waiting.firstIndex(where: { $0.job.id == id }) {
+            waiting.remove(at: index).job.continuation.resume(returning: .failure(.cancelled))
         }
     }
 
@@ -110,9 +160,6 @@ extension TransferLoop {
             multi.remove(transfer.easy)
             reuse(transfer, answering: result)
         }
-        while resolutions < configuration.resolutionsInFlight, !waiting.isEmpty {
-            begin(waiting.removeFirst())
-        }
     }
 
     private func reuse(_ transfer: Transfer, answering result: Result<TransferResponse, TransferError>) {
@@ -123,13 +170,13 @@ extension TransferLoop {
 
     private func stop() {
         for message in mailbox.close() {
-            if case .start(let job) = message { waiting.append(job) }
+            if case .start(let job) = message { waiting.append(WaitingJob(job: job, since: .now)) }
         }
         for transfer in active.values {
             multi.remove(transfer.easy)
             transfer.end()?.resume(returning: .failure(.cancelled))
         }
-        for job in waiting { job.continuation.resume(returning: .failure(.cancelled)) }
+        for late in waiting { late.job.continuation.resume(returning: .failure(.cancelled)) }
         active = [:]
         waiting = []
     }

@@ -15,7 +15,7 @@ public final class TransferPool: Sendable {
         public var proxy: String?
         /// A file of trusted certificates in PEM, instead of the system's.
         public var caFile: String?
-        /// Connections kept open for later.
+        /// Connections kept open for later, besides those in use at the busiest moment.
         public var connectionsKept = 64
         /// Names being resolved at a time; each takes a thread.
         public var resolutionsInFlight = 32
@@ -29,6 +29,7 @@ public final class TransferPool: Sendable {
     /// Starts the thread.
     public init(_ configuration: Configuration = Configuration()) throws(CurlError) {
         try CurlError.check(Self.globalInit)
+        try Self.check(proxy: configuration.proxy)
         var configuration = configuration
         configuration.caFile = try Self.caFile(configuration)
         self.configuration = configuration
@@ -73,6 +74,16 @@ public final class TransferPool: Sendable {
             !configuration.addressPolicy.permits(address)
         else { return }
         throw .addressRefused(address.description)
+    }
+
+    /// SOCKS without the h is refused with the rest: names are resolved here then, and the proxy is asked for addresses
+    /// that nobody has judged.
+    private static func check(proxy: String?) throws(CurlError) {
+        guard let proxy else { return }
+        let isKnown = ["http://", "https://", "socks5h://"].contains { proxy.lowercased().hasPrefix($0) }
+        guard isKnown else {
+            throw CurlError(errno: EINVAL, "a proxy's address begins with http://, https:// or socks5h://")
+        }
     }
 
     private static let globalInit: CURLcode = scrape_curl_global_init()

@@ -8,7 +8,7 @@ struct ResponseHead {
     private(set) var fieldCount = 0
 
     var contentLength: Int? {
-        let value = fields.first { $0.name.lowercased() == "content-length" }?.value
+        let value = fields.first { $0.name.utf8.count == 14 && $0.name.lowercased() == "content-length" }?.value
         return value.flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
     }
 
@@ -21,6 +21,7 @@ struct ResponseHead {
         guard !afterBody else { return }
         if line.starts(with: "HTTP/".utf8) {
             fields = []
+            fields.reserveCapacity(16)
             isInterim = line.drop { $0 != UInt8(ascii: " ") }.starts(with: " 1".utf8)
         } else if Self.isBlank(bytes[0]) {
             fold(line)
@@ -61,7 +62,14 @@ struct ResponseHead {
 
     /// UTF-8, or else Latin-1: no header is lost because of its bytes.
     private static func text(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {
-        String(validating: bytes, as: UTF8.self)
+        let bytes = UnsafeRawBufferPointer(rebasing: bytes)
+        if bytes.allSatisfy({ $0 < 0x80 }) {
+            return String(unsafeUninitializedCapacity: bytes.count) { text in
+                UnsafeMutableRawBufferPointer(text).copyMemory(from: bytes)
+                return bytes.count
+            }
+        }
+        return String(validating: bytes, as: UTF8.self)
             ?? bytes.reduce(into: "") { $0.unicodeScalars.append(Unicode.Scalar($1)) }
     }
 }

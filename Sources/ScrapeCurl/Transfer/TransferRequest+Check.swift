@@ -1,13 +1,13 @@
 extension TransferRequest {
     /// Refuses what would break out of its place in the request.
     func check() throws(TransferError) {
-        guard url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7f }) else { throw .invalidRequest("a blank in the address") }
+        guard url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7f }) else { throw .invalidRequest("the address has a blank") }
         for field in headers {
             guard !field.name.isEmpty, field.name.utf8.allSatisfy(Self.isTokenByte) else {
-                throw .invalidRequest("the header name \(field.name)")
+                throw .invalidRequest("\"\(field.name)\" is no header name")
             }
             guard field.value.utf8.allSatisfy({ $0 == 0x09 || $0 >= 0x20 && $0 != 0x7f }) else {
-                throw .invalidRequest("a control character in the header \(field.name)")
+                throw .invalidRequest("the header \(field.name) has a control character")
             }
         }
     }

@@ -40,6 +40,8 @@ public struct TransferLimits: Sendable {
     public var slowFor = Duration.seconds(15)
     /// Bytes of the body on the wire, before any decompression.
     public var wire = 10 << 20
+    /// Whether a body above `wire` is cut there, and marked as truncated, instead of being an error.
+    public var cutsBody = false
     /// Bytes of all header sections together.
     public var headerBytes = 256 << 10
     public var headerCount = 200

@@ -23,4 +23,16 @@ public struct TransferResponse: Sendable {
     public var isTruncated = false
     public var remoteAddress: String
     public var timing = Timing()
+
+    public init(
+        status: Int,
+        headers: [TransferRequest.Field] = [],
+        body: [UInt8] = [],
+        remoteAddress: String = ""
+    ) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+        self.remoteAddress = remoteAddress
+    }
 }

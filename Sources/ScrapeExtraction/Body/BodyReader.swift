@@ -16,18 +16,30 @@ struct BodyReader {
         let root = document.body ?? document.root
         let showsNoscript = holdsPageInNoscript(document, root)
         let scan = TextScan(document, root: root, showsNoscript: showsNoscript)
-        let finder = ContentFinder(document, scan: scan)
+        let headline = headline(scan, document)
+        var finder = ContentFinder(document, scan: scan)
+        var content = finder.content(in: root, headline: headline)
+        if content?.score ?? 0 < 120 {
+            finder = ContentFinder(document, scan: scan, believesHints: false)
+            content = finder.content(in: root, headline: headline)
+        }
         var body = Body(blocks: [])
         let links = LinkResolver(document, base: page.page.url)
         let original = OriginalAddress(document, scan: scan, links: links, page: page.page.url)
-        if let content = finder.content(in: root, headline: headline(scan, document)) {
-            let pruner = Pruner(document, scan: scan, finder: finder, embeds: EmbedReader(document, links: links))
-            var dropped = pruner.dropped(in: content.root)
+        if let content {
+            let pruner = Pruner(
+                document,
+                scan: scan,
+                finder: finder,
+                embeds: EmbedReader(document, links: links),
+                headline: headline
+            )
+            var dropped = pruner.dropped(in: content.parts)
             if let original {
                 for row in original.rows.lowerBound.int..<original.rows.upperBound.int { dropped.insert(NodeID(row)) }
             }
             var builder = BlockBuilder(document, links: links, dropped: dropped, showsNoscript: showsNoscript)
-            body.blocks = builder.blocks(of: [content.root])
+            body.blocks = builder.blocks(of: content.parts)
         }
         body.original = original?.url
         body.blocks = BlockCleaner(metadata).clean(body.blocks)
@@ -54,7 +66,7 @@ struct BodyReader {
             let tag = document.table.tag(block.owner)
             guard tag == .h1 || tag == .h2 || tag == .h3 else { continue }
             let text = document.text(of: block.owner).comparisonKey
-            if text.utf8.count > 8, titles.contains(text), !block.isMostlyLinks { return block.owner }
+            if text.utf8.count > 8, titles.contains(text) { return block.owner }
             if tag == .h1 {
                 first = first ?? block.owner
                 count += 1

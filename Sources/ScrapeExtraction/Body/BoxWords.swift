@@ -87,6 +87,7 @@ enum BoxWords {
     private static let hidden: WordSet = "visuallyhidden visually screenreader sr noprint"
 
     private static let boilerplate: WordSet = """
+        onetrust didomi usercentrics sourcepoint privacy
         ad ads adv advert adverts advertisement advertising adsense adslot adunit anzeige werbung publicite
         publicidad aside sidebar rail related relateds recommend recommended recommendation recommendations
         recirc recirculation share sharing shares sharebar sharedaddy social socialmedia addthis addtoany

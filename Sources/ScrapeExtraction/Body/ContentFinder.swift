@@ -12,10 +12,14 @@ struct ContentFinder {
     private let scan: TextScan
     /// The prose of all blocks before each block.
     private let proseBefore: [Int]
+    /// For each block, which link line it is since the last line of prose.
+    private let linkRuns: [Int]
     /// Boxes whose class speaks against them, but which hold too much of the page's prose for that to be true.
     private(set) var tooWide = RowSet()
 
-    init(_ document: Document, scan: TextScan) {
+    /// - Parameter believesHints: Whether a class can speak against a box at all. Where all prose of a page stands in
+    ///   such boxes, none of them is believed.
+    init(_ document: Document, scan: TextScan, believesHints: Bool = true) {
         self.document = document
         table = document.table
         self.scan = scan
@@ -26,7 +30,16 @@ struct ContentFinder {
                 sum += block.isProse ? block.plain : 0
                 return sum
             }
-        tooWide = wideHints()
+        var run = 0
+        linkRuns = scan.blocks.map { block in
+            if block.isProse { run = 0 } else if block.isMostlyLinks { run += 1 }
+            return run
+        }
+        if believesHints {
+            tooWide = wideHints()
+        } else {
+            for box in scan.hints where box.hint.isNegative { tooWide.insert(box.row) }
+        }
     }
 
     /// `has-sidebar` on the body, `related` around the text; `widget` on each paragraph of a page of boxes: a word is
@@ -57,7 +70,10 @@ struct ContentFinder {
 
     /// What was found.
     struct Content {
+        /// The element with the highest sum.
         var root: NodeID
+        /// It and its twins: elements of the same class at the same depth that hold other parts of the text.
+        var parts: [NodeID] = []
         /// The sum of `root`; below about 100 the page has hardly any prose.
         var score: Double
         /// Prose on the whole page, in characters.
@@ -74,7 +90,7 @@ struct ContentFinder {
         let scores = scan.blocks.indices.map { index in
             let score = score(index)
             let weighted = score * weight(score, weights[index])
-            if weighted > 0, isTeaser(index) { return -0.3 * weighted }
+            if weighted > 0, isTeaser(index, headline) { return -0.3 * weighted }
             // What stands above the headline is no part of its text.
             if weighted > 0, let headline, scan.blocks[index].rows.lowerBound < headline { return 0.3 * weighted }
             return weighted
@@ -83,6 +99,7 @@ struct ContentFinder {
         guard let best = best(sums, root, headline: headline) else { return nil }
         return Content(
             root: best,
+            parts: parts(of: best, sums, root),
             score: sums[best.int],
             proseOnPage: scan.blocks.reduce(0) { $0 + ($1.isProse ? $1.plain : 0) },
             linkedOnPage: scan.blocks.reduce(0) { $0 + $1.linked },
@@ -92,11 +109,17 @@ struct ContentFinder {
     }
 
     /// How much a block looks like a part of an article, in characters of prose.
+    ///
+    /// Short lines without links say nothing: cells of a table, verses, items of a list. There may be thousands of them in
+    /// an article, and they must not outvote its prose.
     private func score(_ index: Int) -> Double {
         let block = scan.blocks[index]
         let plain = Double(block.plain)
+        if block.linked == 0, !block.isProse, block.sentences == 0 { return 0 }
         switch table.tag(block.owner) {
-        case .h1, .h2, .h3, .h4, .h5, .h6: return block.isMostlyLinks ? -20 : 5
+        case .h1, .h2, .h3, .h4, .h5, .h6:
+            // Pages made of pictures tell their story in headings.
+            return block.isMostlyLinks ? -20 : block.isProse && block.sentences > 0 ? 0.4 * min(plain, 300) : 5
         case .li, .td, .th, .dd, .dt: return min(plain, 300) * (block.isProse ? 0.7 : 0.3) - cost(index)
         case .p:
             let worth = block.isProse ? min(plain, 700) : plain * (block.sentences > 0 ? 0.9 : 0.3)
@@ -107,23 +130,29 @@ struct ContentFinder {
         }
     }
 
-    /// What a block costs for being there, and for its links: one link line among paragraphs is an interruption, a run of
-    /// them is navigation.
+    /// What a block costs for being there, and for its links.
+    ///
+    /// One link line among paragraphs is an interruption, a run of them is navigation; a run that goes on says no more
+    /// than its first lines did.
     private func cost(_ index: Int) -> Double {
         let cost = min(12 + 2 * Double(scan.blocks[index].linked), 45)
-        guard scan.blocks[index].isMostlyLinks else { return cost }
-        var run = 1
-        while run < 3, index >= run, scan.blocks[index - run].isMostlyLinks { run += 1 }
-        return min(cost, 15 * Double(run))
+        guard scan.blocks[index].isMostlyLinks else { return min(cost, max(0, Double(scan.blocks[index].plain))) }
+        let run = linkRuns[index]
+        return run > ContentFinder.longestRun ? 0 : min(cost, 15 * Double(run))
     }
 
+    /// How many link lines of a run count.
+    private static let longestRun = 10
+
     /// Whether a block follows a heading that is a link: it says what another story is about.
-    private func isTeaser(_ index: Int) -> Bool {
+    private func isTeaser(_ index: Int, _ headline: NodeID?) -> Bool {
         var before = index - 1
         while before >= max(0, index - 2) {
             let block = scan.blocks[before]
             switch table.tag(block.owner) {
-            case .h1, .h2, .h3, .h4, .h5, .h6: return block.linked * 10 > block.length * 8
+            case .h1, .h2, .h3, .h4, .h5, .h6:
+                // A headline may link to its own page.
+                return block.owner != headline && block.linked * 10 > block.length * 8
             default: if block.isProse { return false }
             }
             before -= 1
@@ -198,13 +227,24 @@ struct ContentFinder {
         return best?.row
     }
 
+    /// A text that is cut into several boxes, by adverts or by columns: boxes of the same class at the same depth.
+    private func parts(of best: NodeID, _ sums: [Double], _ root: NodeID) -> [NodeID] {
+        let words = table.classBytes(best)
+        guard !words.isEmpty, BoxWords.hint(words).0 == .body else { return [best] }
+        return (root.int..<table.end(root).int).lazy.map { NodeID($0) }.filter { row in
+            row == best
+                || (sums[row.int] > 60 && !table.isText(row) && table.depth(row) == table.depth(best)
+                    && table.tag(row) == table.tag(best) && table.classBytes(row).elementsEqual(words))
+        }
+    }
+
     private func isInside(_ row: NodeID, _ outer: NodeID) -> Bool { row > outer && row < table.end(outer) }
 
     private func bonus(_ row: NodeID, headline: NodeID?, _ sums: [Double]) -> Double {
         var bonus = 1.0
         switch table.tag(row) {
-        case .p, .h1, .h2, .h3, .span, .a: bonus = 0.3
-        case .li, .td, .tr, .ul, .ol, .blockquote: bonus = 0.7
+        case .p, .h1, .h2, .h3, .span, .a, .li, .pre: bonus = 0.3
+        case .td, .tr, .ul, .ol, .blockquote: bonus = 0.7
         default: break
         }
         if document.attribute("itemprop", of: row) == "articleBody" { bonus *= 1.15 }

@@ -8,26 +8,39 @@ struct Pruner {
     private let finder: ContentFinder
     private let embeds: EmbedReader
     private let totals: BlockTotals
+    /// The headline, where the page's title confirms it.
+    private let headline: NodeID?
 
-    init(_ document: Document, scan: TextScan, finder: ContentFinder, embeds: EmbedReader) {
+    init(_ document: Document, scan: TextScan, finder: ContentFinder, embeds: EmbedReader, headline: NodeID?) {
         self.document = document
         table = document.table
         self.scan = scan
         self.finder = finder
         self.embeds = embeds
         totals = BlockTotals(scan.blocks)
+        self.headline = headline
     }
 
-    /// The rows below `root` to leave out, what the scan dropped among them.
-    func dropped(in root: NodeID) -> RowSet {
+    /// The rows below these elements to leave out, what the scan dropped among them.
+    func dropped(in parts: [NodeID]) -> RowSet {
         var dropped = scan.dropped
-        let whole = totals.sum(finder.blockRange(root))
         let hints = Dictionary(
             scan.hints.lazy.filter { !finder.tooWide.contains($0.row) }.map { ($0.row, $0.hint) },
             uniquingKeysWith: { first, _ in first }
         )
-        var row = root.next
-        let end = table.end(root)
+        let whole = parts.reduce(into: BlockTotals.Sum()) { $0 += totals.sum(finder.blockRange($1)) }
+        for part in parts { prune(part, hints, whole, &dropped) }
+        return dropped
+    }
+
+    private func prune(
+        _ part: NodeID,
+        _ hints: [NodeID: BoxWords.Hint],
+        _ whole: BlockTotals.Sum,
+        _ dropped: inout RowSet
+    ) {
+        var row = part.next
+        let end = table.end(part)
         while row < end {
             if table.isText(row) {
                 row = row.next
@@ -38,7 +51,6 @@ struct Pruner {
                 row = row.next
             }
         }
-        return dropped
     }
 
     private func isLeftOut(_ row: NodeID, _ hint: BoxWords.Hint, _ whole: BlockTotals.Sum) -> Bool {
@@ -57,7 +69,28 @@ struct Pruner {
             return !holdsMedia(row, inside)
         case .none, .content, .body, .caption, .hidden, .boilerplate, .comments: break
         }
-        return isLinkList(row, tag, inside, whole)
+        return isLinkList(row, tag, inside, whole) || isAboveHeadline(row, inside, whole)
+            || isTeaserList(row, inside, whole)
+    }
+
+    /// Links and labels that end before the headline begins: tickers, other stories. Pictures may stand there.
+    private func isAboveHeadline(_ row: NodeID, _ inside: BlockTotals.Sum, _ whole: BlockTotals.Sum) -> Bool {
+        guard let headline, inside.length > 0, table.end(row) <= headline else { return false }
+        return inside.linked * 5 > inside.length && inside.prose * 3 < whole.prose
+    }
+
+    /// A row of boxes that each begin with a link: other stories, each with what it is about.
+    private func isTeaserList(_ row: NodeID, _ inside: BlockTotals.Sum, _ whole: BlockTotals.Sum) -> Bool {
+        guard inside.linked > 60, whole.prose - inside.prose > 400 else { return false }
+        var boxes = 0
+        var teasers = 0
+        for child in table.elementChildren(row) {
+            let range = finder.blockRange(child)
+            guard let first = range.first else { continue }
+            boxes += 1
+            if range.count <= 6, scan.blocks[first].isMostlyLinks { teasers += 1 }
+        }
+        return teasers >= 3 && teasers * 4 >= boxes * 3
     }
 
     private func isLeftOut(inline row: NodeID, _ hint: BoxWords.Hint) -> Bool {
@@ -95,6 +128,12 @@ struct BlockTotals {
         var length = 0
         var linked = 0
         var prose = 0
+
+        static func += (sum: inout Sum, other: Sum) {
+            sum.length += other.length
+            sum.linked += other.linked
+            sum.prose += other.prose
+        }
     }
 
     private var prefix: [Sum] = [Sum()]

@@ -24,19 +24,23 @@ struct Standfirst {
         }
         // Behind the headline comes before a kicker's neighbour above it.
         let ordered = named.filter { place.distance($0.node) >= 0 } + named.filter { place.distance($0.node) < 0 }
+        let headlineKey = page.line(headline).comparisonKey
         for marked in ordered {
-            if let text = text(of: marked.node, headline) { findings.standfirsts.append(Claim(text, .tree)) }
+            if let text = text(of: marked.node, headlineKey) { findings.standfirsts.append(Claim(text, .tree)) }
         }
-        if findings.standfirsts.isEmpty, let text = shownDescription(findings.descriptions.map(\.value), headline) {
+        if findings.standfirsts.isEmpty,
+            let text = shownDescription(findings.descriptions.map(\.value), headline, headlineKey)
+        {
             findings.standfirsts.append(Claim(text, .tree, rank: 1))
         }
     }
 
-    private func text(of node: NodeID, _ headline: NodeID) -> String? {
+    private func text(of node: NodeID, _ headlineKey: String) -> String? {
+        // White space may be most of the text, but not all of a page: on broken ones, boxes hold boxes hold everything.
+        guard page.table.textRange(node).count < 5000 else { return nil }
         let text = page.line(node)
         guard (30...700).contains(text.utf8.count) else { return nil }
         let key = text.comparisonKey
-        let headlineKey = page.line(headline).comparisonKey
         return key.contains(headlineKey) || headlineKey.contains(key) ? nil : text
     }
 
@@ -53,9 +57,10 @@ struct Standfirst {
 
     // MARK: Descriptions that stand on the page
 
-    private func shownDescription(_ descriptions: [String], _ headline: NodeID) -> String? {
+    private func shownDescription(_ descriptions: [String], _ headline: NodeID, _ headlineKey: String) -> String? {
         let wanted = descriptions.filter { (30...700).contains($0.utf8.count) }
         if wanted.isEmpty { return nil }
+        let keys = Set(wanted.map(\.comparisonKey))
         let table = page.table
         let end = place.headline.upperBound + Standfirst.reach
         var node = table.end(headline)
@@ -64,10 +69,7 @@ struct Standfirst {
             guard Standfirst.blocks.contains(table.tag(node)), !table.isRemoved(node) else { continue }
             let length = table.textRange(node).count
             guard wanted.contains(where: { abs($0.utf8.count - length) <= 60 }), !isBodyText(node) else { continue }
-            let text = page.line(node)
-            if wanted.contains(where: { $0.comparisonKey == text.comparisonKey }), isApart(node) {
-                return self.text(of: node, headline)
-            }
+            if keys.contains(page.line(node).comparisonKey), isApart(node) { return text(of: node, headlineKey) }
         }
         return nil
     }

@@ -43,8 +43,19 @@ struct Tree: MetadataSource {
     }
 
     private func add(_ nodes: [NodeID], rank: Int, _ page: PageScan, into findings: inout Findings) {
-        let authors = nodes.flatMap { self.authors(in: $0, page) }
+        let authors = oneByline(nodes, page).flatMap { self.authors(in: $0, page) }
         if !authors.isEmpty { findings.authors.append(Claim(authors, .tree, rank: rank)) }
+    }
+
+    /// How many bytes of text two names of one byline are apart at most.
+    private static let bylineReach = 400
+
+    /// The nodes about the one that is nearest to the headline: names further away signed other stories.
+    private func oneByline(_ nodes: [NodeID], _ page: PageScan) -> [NodeID] {
+        let place = Place(page)
+        guard let nearest = nodes.min(by: { abs(place.distance($0)) < abs(place.distance($1)) }) else { return [] }
+        let center = place.distance(nearest)
+        return nodes.filter { abs(place.distance($0) - center) <= Tree.bylineReach }
     }
 
     /// The linked names of a byline, or its text.

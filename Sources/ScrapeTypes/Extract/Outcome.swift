@@ -51,7 +51,7 @@ public struct Outcome: Sendable, Hashable {
         case .status(404), .status(410): .gone
         case .status(401), .status(403), .status(407), .status(451): .blocked
         case .unresolvedHost, .connectionRefused, .connectionLost, .timedOut, .tls, .tooManyRedirects,
-            .invalidRedirect, .status, .invalidResponse, .proxy:
+            .invalidRedirect, .status, .invalidRequest, .invalidResponse, .proxy:
             .failed
         }
     }

@@ -23,6 +23,8 @@ public enum FetchError: Error, Sendable, Equatable, Hashable {
     case robotsUnreachable
     /// The server answered with this status and no body worth a look.
     case status(Int)
+    /// The request cannot be sent: a header of the task's has a line break in it.
+    case invalidRequest(String)
     /// What came is no HTTP, or breaks its framing.
     case invalidResponse(String)
     /// The proxy refused, or could not be reached.

@@ -8,6 +8,17 @@ public protocol Politeness: Sendable {
 
     /// Tells that the request is over.
     func answered(_ host: Host, at now: Instant) async
+
+    /// Tells that the host asks for a longer rest, in its robots.txt.
+    func slow(_ host: Host, to crawlDelay: Duration) async
+}
+
+extension Politeness {
+    /// The longest `Crawl-delay` that is honoured.
+    public static var longestCrawlDelay: Duration { .seconds(30) }
+
+    /// For those who let no host rest.
+    public func slow(_ host: Host, to crawlDelay: Duration) async {}
 }
 
 /// What a request is made for.

@@ -67,12 +67,18 @@ struct RequestOptions: ParsableArguments {
 
     @Option(
         name: [.customShort("x"), .long],
-        help: ArgumentHelp("Ask through this proxy: http://host:port. (default: none)", valueName: "url")
+        help: ArgumentHelp(
+            "Ask through this proxy: http://, https:// or socks5h://host:port. (default: none)",
+            valueName: "url"
+        )
     )
     var proxy: String?
 
     func validate() throws {
         if !(0...10).contains(retries) { throw ValidationError("--retries is a number from 0 to 10.") }
+        if let proxy, !["http://", "https://", "socks5h://"].contains(where: { proxy.lowercased().hasPrefix($0) }) {
+            throw ValidationError("--proxy takes an address that begins with http://, https:// or socks5h://.")
+        }
         for cookie in cookie where !cookie.contains("=") || cookie.utf8.contains(where: { $0 < 0x20 }) {
             throw ValidationError("--cookie takes name=value, and \"\(cookie)\" is not.")
         }

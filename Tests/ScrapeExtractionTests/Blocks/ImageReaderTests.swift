@@ -73,4 +73,18 @@ struct ImageReaderTests {
         #expect(split.text?.plain == text)
         #expect(split.credit == credit)
     }
+
+    @Test(
+        arguments: [
+            ("https://x.org/a/bridge-1024x683.jpg", "https://cdn.x.org/b/bridge.jpg", true),
+            (
+                "https://x.org/i?w=100/55f2e882-0ee119586959_1101x368.png",
+                "https://y.org/f/w_1456/55f2e882-0ee119586959_1101x368.png", true
+            ),
+            ("https://x.org/a/bridge.jpg", "https://x.org/a/tunnel.jpg", false),
+            ("https://x.org/1.jpg", "https://y.org/1.jpg", false),
+        ])
+    func `sizes of one picture are one picture`(first: String, second: String, areSame: Bool) throws {
+        #expect(ImageURL.web(try WebURL(first)).showsSamePicture(as: .web(try WebURL(second))) == areSame)
+    }
 }

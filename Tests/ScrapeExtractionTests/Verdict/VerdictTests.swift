@@ -46,6 +46,7 @@ struct VerdictTests {
 
     @Test func `an empty body is empty`() throws {
         #expect(try verdict(" \n ") == Verdict(.empty, .emptyBody))
+        #expect(try verdict("", headers: [Header("Server", "x")]) == Verdict(.empty, .emptyBody))
     }
 
     @Test func `a front page is a listing`() throws {

@@ -1,0 +1,24 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// A package of its own, so that who builds scrape does not build this. It uses the libraries as another program would.
+let package = Package(
+    name: "conformance",
+    dependencies: [.package(path: "..")],
+    targets: [
+        .executableTarget(
+            name: "conformance",
+            // The folder of the repository may have any name, and SwiftPM calls a local package by its folder.
+            dependencies: [.product(name: "ScrapeKit", package: Context.packageDirectory.repositoryName)]
+        )
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+extension String {
+    /// The name of the folder above this one.
+    var repositoryName: String {
+        String(split(separator: "/").dropLast().last ?? "scrape")
+    }
+}

@@ -1,0 +1,78 @@
+import ScrapeCurl
+import ScrapeTypes
+
+/// Asks robots.txt before a page is asked for (RFC 9309).
+struct RobotsGate: Sendable {
+    private let cache: RobotsCache
+
+    init(_ configuration: Fetcher.Configuration, pool: TransferPool, politeness: any Politeness) {
+        let fetcher = RobotsFetcher(configuration: configuration, pool: pool, politeness: politeness)
+        cache = RobotsCache(now: configuration.now) { url in
+            let answer = await fetcher.fetch(for: url)
+            if case .file(let file) = answer, let delay = file.crawlDelay(for: RobotsFile.productToken) {
+                await politeness.slow(url.host, to: delay)
+            }
+            return answer
+        }
+    }
+
+    /// The file of an address's origin; `nil` where it could not be had.
+    func file(for url: WebURL) async throws -> RobotsFile? {
+        if case .file(let file) = try await cache.answer(for: url) { file } else { nil }
+    }
+
+    /// Why an address must not be asked for; `nil` where it may. Throws only when the task is cancelled.
+    func refusal(of url: WebURL) async throws -> FetchError? {
+        guard let file = try await file(for: url) else { return .robotsUnreachable }
+        let decision = file.decision(for: url, agent: RobotsFile.productToken)
+        return decision.isAllowed ? nil : .disallowedByRobots(line: decision.rule?.line ?? 0)
+    }
+}
+
+/// Fetches one robots.txt.
+struct RobotsFetcher: Sendable {
+    /// Section 2.3.1.2.
+    private static let redirectLimit = 5
+    private static let wholeLimit = Duration.seconds(15)
+
+    let configuration: Fetcher.Configuration
+    let pool: TransferPool
+    let politeness: any Politeness
+
+    /// The file of an address's origin. A host that has none (4xx) allows everything, one that fails nothing.
+    func fetch(for url: WebURL) async -> RobotsCache.Answer {
+        guard var target = try? WebURL("/robots.txt", relativeTo: url.withoutCredentials) else { return .unreachable }
+        for _ in 0...RobotsFetcher.redirectLimit {
+            guard let response = await ask(target) else { return .unreachable }
+            if response.isRedirect, let location = response.location,
+                let next = try? WebURL(location, relativeTo: target)
+            {
+                target = next.withoutCredentials
+                continue
+            }
+            switch response.status {
+            case 200..<300: return .file(RobotsFile(response.body))
+            case 300..<500 where response.status != 429: return .file(RobotsFile())
+            default: return .unreachable
+            }
+        }
+        // After so many redirects there is no file (section 2.3.1.2).
+        return .file(RobotsFile())
+    }
+
+    private func ask(_ url: WebURL) async -> TransferResponse? {
+        guard (try? await politeness.turn(for: url.host, reason: .robots)) != nil else { return nil }
+        var request = TransferRequest(url: url.description)
+        request.limits = configuration.limits
+        request.limits.whole = min(configuration.wholeLimit, RobotsFetcher.wholeLimit)
+        request.limits.wire = RobotsFile.limit
+        request.limits.cutsBody = true
+        request.headers = [
+            .init("User-Agent", configuration.userAgent), .init("Accept", "text/plain,*/*;q=0.5"),
+            .init("Accept-Encoding", "identity"),
+        ]
+        let response = try? await pool.perform(request)
+        await politeness.answered(url.host, at: configuration.now())
+        return response
+    }
+}
