@@ -5,17 +5,27 @@ import CLibXML2
 /// All steps of all alternatives are bits of a number. Going down the rows, each element learns from its parent and from the
 /// element before it which steps it may fulfil, and tries only those. Nothing is tried twice, however the steps are
 /// combined, so the cost is rows times steps at worst; going from right to left, with its returns, has no such bound.
-struct CSSMatcher {
+///
+/// The selectors inside `:is()` and `:not()` are answered for all rows at once when they are first asked about, those of
+/// `:has()` likewise but going up the rows: nesting adds to the cost and never multiplies it.
+final class CSSMatcher {
     /// As many steps as a number has bits.
     static let longestChain = 64
 
-    private let document: Document
-    private let table: NodeTable
-    private var groups: [Group] = []
+    let document: Document
+    let table: NodeTable
+    private let selector: CSSSelector
+    /// Where matches are wanted: below this element.
+    private let scope: NodeID?
+    private var found: [Int: RowSet] = [:]
+    private lazy var counts = ElementCounts(of: document)
+    private lazy var speakers = nearestLanguages()
 
     /// Alternatives whose steps fit into one number.
-    private struct Group {
+    struct Group {
         var compounds: [CSSSelector.Compound] = []
+        /// The first steps of alternatives, and those of them that nothing must stand before.
+        var firsts: UInt64 = 0
         var starts: UInt64 = 0
         var finals: UInt64 = 0
         var descendants: UInt64 = 0
@@ -27,38 +37,36 @@ struct CSSMatcher {
         var looksSideways: Bool { nexts | followings != 0 }
     }
 
-    init(_ selector: CSSSelector, in document: Document) {
+    init(_ selector: CSSSelector, in document: Document, below scope: NodeID?) {
         self.document = document
+        self.selector = selector
+        self.scope = scope
         table = document.table
-        for steps in selector.alternatives { add(steps) }
     }
 
-    private mutating func add(_ steps: [CSSSelector.Step]) {
-        if groups.isEmpty || groups[groups.count - 1].compounds.count + steps.count > CSSMatcher.longestChain {
-            groups.append(Group())
-        }
-        for (index, step) in steps.enumerated() {
-            let last = groups.count - 1
-            let bit = UInt64(1) << UInt64(groups[last].compounds.count)
-            groups[last].compounds.append(step.compound)
-            switch step.combinator {
-            case nil: groups[last].starts |= bit
-            case .descendant: groups[last].descendants |= bit
-            case .child: groups[last].children |= bit
-            case .next: groups[last].nexts |= bit
-            case .following: groups[last].followings |= bit
-            }
-            if index == steps.count - 1 { groups[last].finals |= bit }
-        }
-    }
-
-    /// The matches below `scope`, or in the whole document, in document order.
-    func matches(in scope: NodeID?, limit: Int) -> [NodeID] {
+    /// The matches below the scope, or in the whole document, in document order.
+    func matches(limit: Int) -> [NodeID] {
         if let scope, table.isRemoved(scope) { return [] }
+        return matches(selector.alternatives, in: scope, limit: limit)
+    }
+
+    private func matches(_ alternatives: [[CSSSelector.Step]], in scope: NodeID?, limit: Int) -> [NodeID] {
+        let groups = groups(of: alternatives)
         if groups.count == 1 { return matches(groups[0], in: scope, limit: limit) }
         var found: Set<NodeID> = []
         for group in groups { found.formUnion(matches(group, in: scope, limit: limit)) }
         return Array(found.sorted().prefix(limit))
+    }
+
+    func groups(of alternatives: [[CSSSelector.Step]]) -> [Group] {
+        var groups: [Group] = []
+        for steps in alternatives {
+            if groups.isEmpty || groups[groups.count - 1].compounds.count + steps.count > CSSMatcher.longestChain {
+                groups.append(Group())
+            }
+            groups[groups.count - 1].add(steps)
+        }
+        return groups
     }
 
     private func matches(_ group: Group, in scope: NodeID?, limit: Int) -> [NodeID] {
@@ -74,11 +82,10 @@ struct CSSMatcher {
 
     private func singleMatches(_ group: Group, in scope: NodeID?, limit: Int) -> [NodeID] {
         var found: [NodeID] = []
-        var counter = ChildCounter(table: table)
         for index in wanted(scope) {
             let node = NodeID(index)
             if table.isText(node) || table.isRemoved(node) { continue }
-            if group.compounds.contains(where: { fulfils(node, $0, &counter) }) {
+            if group.compounds.contains(where: { fulfils(node, $0) }) {
                 found.append(node)
                 if found.count == limit { break }
             }
@@ -89,7 +96,6 @@ struct CSSMatcher {
     private func chainedMatches(_ group: Group, in scope: NodeID?, limit: Int) -> [NodeID] {
         let wanted = wanted(scope)
         var found: [NodeID] = []
-        var counter = ChildCounter(table: table)
         var state = MatchState(table: table, end: wanted.upperBound, remembersSiblings: group.looksSideways)
         for index in rowsToVisit(group, wanted: wanted, scope: scope) {
             let node = NodeID(index)
@@ -98,13 +104,7 @@ struct CSSMatcher {
             let candidates =
                 group.starts | (reached.above &<< 1) & group.descendants | (reached.parent &<< 1) & group.children
                 | (reached.previous &<< 1) & group.nexts | (reached.siblings &<< 1) & group.followings
-            var fulfilled: UInt64 = 0
-            var rest = candidates
-            while rest != 0 {
-                let step = rest.trailingZeroBitCount
-                rest &= rest - 1
-                if fulfils(node, group.compounds[step], &counter) { fulfilled |= 1 &<< UInt64(step) }
-            }
+            let fulfilled = fulfilled(by: node, of: group, candidates: candidates)
             state.record(fulfilled, at: index)
             if fulfilled & group.finals != 0, wanted.contains(index) {
                 found.append(node)
@@ -118,6 +118,84 @@ struct CSSMatcher {
     private func rowsToVisit(_ group: Group, wanted: Range<Int>, scope: NodeID?) -> [Int] {
         guard let scope, !group.looksSideways else { return Array(0..<wanted.upperBound) }
         return table.ancestors(scope).map(\.int).reversed() + [scope.int] + wanted
+    }
+}
+
+extension CSSMatcher.Group {
+    fileprivate mutating func add(_ steps: [CSSSelector.Step]) {
+        firsts |= 1 &<< UInt64(compounds.count)
+        for step in steps {
+            let bit = UInt64(1) &<< UInt64(compounds.count)
+            compounds.append(step.compound)
+            switch step.combinator {
+            case nil: starts |= bit
+            case .descendant: descendants |= bit
+            case .child: children |= bit
+            case .next: nexts |= bit
+            case .following: followings |= bit
+            }
+        }
+        finals |= 1 &<< UInt64(compounds.count - 1)
+    }
+}
+
+// MARK: Pseudo-classes with selectors in them
+
+extension CSSMatcher {
+    /// Whether one of the selectors of a list finds the node, in the document.
+    private func isFound(_ node: NodeID, list: Int) -> Bool {
+        if let rows = found[list] { return rows.contains(node) }
+        var rows = RowSet(count: table.count)
+        for match in matches(selector.lists[list], in: nil, limit: .max) { rows.insert(match) }
+        found[list] = rows
+        return rows.contains(node)
+    }
+
+    /// Whether something stands to the node as one of the selectors of a list says.
+    private func has(_ node: NodeID, list: Int) -> Bool {
+        if let rows = found[list] { return rows.contains(node) }
+        var rows = RowSet(count: table.count)
+        for group in groups(of: selector.lists[list]) { findAnchors(of: group, rows: &rows) }
+        found[list] = rows
+        return rows.contains(node)
+    }
+
+    /// Goes up the rows: what an element must see below and after itself is known when its turn comes.
+    private func findAnchors(of group: Group, rows: inout RowSet) {
+        var state = Array(repeating: Seen(), count: table.count)
+        for index in stride(from: table.count - 1, through: 0, by: -1) {
+            let node = NodeID(index)
+            if table.isText(node) || table.isRemoved(node) { continue }
+            let parent = table.parent(node)?.int
+            let siblings = parent.map { state[$0] } ?? Seen()
+            let reached =
+                state[index].below & group.descendants | state[index].children & group.children
+                | siblings.latestChild & group.nexts | siblings.children & group.followings
+            if reached & group.firsts != 0 { rows.insert(node) }
+            let fulfilled = fulfilled(by: node, of: group, candidates: group.finals | reached &>> 1)
+            guard let parent else { continue }
+            state[parent].latestChild = fulfilled
+            state[parent].children |= fulfilled
+            state[parent].below |= fulfilled | state[index].below
+        }
+    }
+
+    /// Which steps an element's descendants fulfil, as far as they were visited.
+    private struct Seen {
+        var below: UInt64 = 0
+        var children: UInt64 = 0
+        var latestChild: UInt64 = 0
+    }
+
+    private func fulfilled(by node: NodeID, of group: Group, candidates: UInt64) -> UInt64 {
+        var fulfilled: UInt64 = 0
+        var rest = candidates
+        while rest != 0 {
+            let step = rest.trailingZeroBitCount
+            rest &= rest - 1
+            if fulfils(node, group.compounds[step]) { fulfilled |= 1 &<< UInt64(step) }
+        }
+        return fulfilled
     }
 }
 
@@ -156,43 +234,12 @@ private struct MatchState {
     }
 }
 
-/// The number of each element among its siblings, counted for all rows at the first question.
-struct ChildCounter {
-    let table: NodeTable
-    private var numbers: [UInt32] = []
-
-    init(table: NodeTable) {
-        self.table = table
-    }
-
-    /// From 1 on.
-    mutating func number(_ node: NodeID) -> Int {
-        if numbers.isEmpty { count() }
-        return Int(numbers[node.int])
-    }
-
-    private mutating func count() {
-        numbers = Array(repeating: 0, count: table.count)
-        var children = numbers
-        for index in 0..<table.count {
-            let node = NodeID(index)
-            if table.isText(node) || table.isRemoved(node) { continue }
-            guard let parent = table.parent(node) else {
-                numbers[index] = 1
-                continue
-            }
-            children[parent.int] += 1
-            numbers[index] = children[parent.int]
-        }
-    }
-}
-
 // MARK: One element
 
 extension CSSMatcher {
-    private func fulfils(_ node: NodeID, _ compound: CSSSelector.Compound, _ counter: inout ChildCounter) -> Bool {
+    private func fulfils(_ node: NodeID, _ compound: CSSSelector.Compound) -> Bool {
         guard hasName(node, compound.name) else { return false }
-        for condition in compound.conditions where !fulfils(node, condition, &counter) { return false }
+        for condition in compound.conditions where !fulfils(node, condition) { return false }
         return true
     }
 
@@ -204,16 +251,39 @@ extension CSSMatcher {
         }
     }
 
-    private func fulfils(_ node: NodeID, _ condition: CSSSelector.Condition, _ counter: inout ChildCounter) -> Bool {
+    private func fulfils(_ node: NodeID, _ condition: CSSSelector.Condition) -> Bool {
         switch condition {
         case .id(let id): table.id(node).elementsEqual(id)
         case .hasClass(let name): name.withUnsafeBufferPointer { table.hasClass(node, $0) }
         case .attribute(let test): fulfils(node, test)
+        case .root: node == table.root
+        case .scope: node == scope ?? table.root
+        case .empty: table.firstChild(node) == nil
         case .firstChild: table.previousElement(node) == nil
         case .lastChild: table.nextElement(node) == nil
-        case .nthChild(let step, let offset): isReached(counter.number(node) - offset, by: step)
-        case .not(let compounds): !compounds.contains { fulfils(node, $0, &counter) }
+        case .number(let count, let step, let offset): isReached(counts.number(node, count) - offset, by: step)
+        case .language(let tests): language(of: node).map { value in tests.contains { $0.accepts(value) } } ?? false
+        case .anyOf(let compounds): compounds.contains { fulfils(node, $0) }
+        case .found(let list): isFound(node, list: list)
+        case .has(let list): has(node, list: list)
+        case .not(let condition): !fulfils(node, condition)
         }
+    }
+
+    private func language(of node: NodeID) -> UnsafeBufferPointer<UInt8>? {
+        speakers[node.int].flatMap { value(of: "lang", of: $0) }
+    }
+
+    /// For each row the nearest element with a `lang` attribute: the row itself or one around it.
+    private func nearestLanguages() -> [NodeID?] {
+        var nearest: [NodeID?] = Array(repeating: nil, count: table.count)
+        for index in 0..<table.count {
+            let node = NodeID(index)
+            if table.isText(node) || table.isRemoved(node) { continue }
+            let isSpeaker = document.hasAttribute("lang", of: node)
+            nearest[index] = isSpeaker ? node : table.parent(node).flatMap { nearest[$0.int] }
+        }
+        return nearest
     }
 
     /// Whether `distance` is some number of steps, none included.
@@ -225,57 +295,20 @@ extension CSSMatcher {
         let attribute = test.name.withUnsafeBufferPointer {
             document.attribute($0.baseAddress, count: $0.count, of: node)
         }
-        guard let attribute else { return false }
+        return attribute.map { test.accepts(bytes(of: $0)) } ?? false
+    }
+
+    private func value(of name: StaticString, of node: NodeID) -> UnsafeBufferPointer<UInt8>? {
+        document.attribute(name.utf8Start, count: name.utf8CodeUnitCount, of: node).map(bytes)
+    }
+
+    private func bytes(of attribute: UnsafeMutablePointer<xmlAttr>) -> UnsafeBufferPointer<UInt8> {
         let content = attribute.pointee.children?.pointee.content
-        let bytes = UnsafeBufferPointer(start: content, count: content.map { Int(xmlStrlen($0)) } ?? 0)
-        return test.accepts(bytes)
+        return UnsafeBufferPointer(start: content, count: content.map { Int(xmlStrlen($0)) } ?? 0)
     }
 
     private func equals(_ cString: UnsafePointer<UInt8>?, _ bytes: [UInt8]) -> Bool {
         guard let cString else { return false }
         return UnsafeBufferPointer(start: cString, count: Int(xmlStrlen(cString))).elementsEqual(bytes)
-    }
-}
-
-extension CSSSelector.AttributeTest {
-    func accepts(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        switch relation {
-        case .exists: true
-        case .equals: bytes.count == value.count && matches(bytes, at: 0)
-        case .hasWord: hasWord(bytes)
-        case .hasLanguage:
-            matches(bytes, at: 0) && (bytes.count == value.count || bytes[value.count] == UInt8(ascii: "-"))
-        case .begins: !value.isEmpty && matches(bytes, at: 0)
-        case .ends: !value.isEmpty && matches(bytes, at: bytes.count - value.count)
-        case .contains: !value.isEmpty && contains(bytes)
-        }
-    }
-
-    private func matches(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
-        guard start >= 0, start + value.count <= bytes.count else { return false }
-        for offset in 0..<value.count {
-            let byte = bytes[start + offset]
-            if byte == value[offset] || ignoresCase && lowercase(byte) == lowercase(value[offset]) { continue }
-            return false
-        }
-        return true
-    }
-
-    private func contains(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard bytes.count >= value.count else { return false }
-        return (0...bytes.count - value.count).contains { matches(bytes, at: $0) }
-    }
-
-    private func hasWord(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        if value.isEmpty || value.contains(where: isHTMLSpace) { return false }
-        var start = 0
-        while start < bytes.count {
-            while start < bytes.count, isHTMLSpace(bytes[start]) { start += 1 }
-            var end = start
-            while end < bytes.count, !isHTMLSpace(bytes[end]) { end += 1 }
-            if end - start == value.count, matches(bytes, at: start) { return true }
-            start = end
-        }
-        return false
     }
 }

@@ -1,26 +1,41 @@
 /// Reads a CSS selector (the CSS Syntax and Selectors standards, as far as `Selector` says).
 struct CSSParser {
+    private static let longest = 16 << 10
+    private static let mostSteps = 1024
+    private static let deepestNesting = 16
+
     private let bytes: [UInt8]
     private var place = 0
+    private var lists: [[[CSSSelector.Step]]] = []
+    private var stepCount = 0
+    private var depth = 0
 
     init(_ source: String) {
         bytes = Array(source.utf8)
     }
 
     mutating func selector() throws(SelectorError) -> CSSSelector {
-        var alternatives = [try steps()]
-        while skip(",") {
-            alternatives.append(try steps())
-        }
+        if bytes.count > CSSParser.longest { throw SelectorError(at: CSSParser.longest, .tooLong) }
+        let alternatives = try alternatives(relative: false)
         if place < bytes.count { throw unexpected() }
-        return CSSSelector(alternatives: alternatives)
+        return CSSSelector(alternatives: alternatives, lists: lists)
     }
 
     // MARK: Steps
 
-    private mutating func steps() throws(SelectorError) -> [CSSSelector.Step] {
+    private mutating func alternatives(relative: Bool) throws(SelectorError) -> [[CSSSelector.Step]] {
+        var alternatives = [try steps(relative: relative)]
+        while skip(",") {
+            alternatives.append(try steps(relative: relative))
+        }
+        return alternatives
+    }
+
+    /// The steps up to a comma or parenthesis; relative ones begin with a combinator, though one of descent is not written.
+    private mutating func steps(relative: Bool) throws(SelectorError) -> [CSSSelector.Step] {
         skipSpace()
-        var steps = [CSSSelector.Step(combinator: nil, compound: try compound())]
+        let leading = relative ? combinator() ?? .descendant : nil
+        var steps = [CSSSelector.Step(combinator: leading, compound: try compound())]
         while let combinator = combinator() {
             steps.append(CSSSelector.Step(combinator: combinator, compound: try compound()))
             if steps.count > CSSMatcher.longestChain { throw SelectorError(at: place, .tooLong) }
@@ -47,6 +62,8 @@ struct CSSParser {
     private mutating func compound() throws(SelectorError) -> CSSSelector.Compound {
         var compound = CSSSelector.Compound()
         let start = place
+        stepCount += 1
+        if stepCount > CSSParser.mostSteps { throw SelectorError(at: place, .tooLong) }
         if skip("*") {
             compound.name = .any
         } else if let name = identifier() {
@@ -73,10 +90,11 @@ struct CSSParser {
     // MARK: Conditions
 
     private mutating func condition() throws(SelectorError) -> CSSSelector.Condition? {
+        while skipComment() {}
         switch peek() {
         case UInt8(ascii: "#"):
             place += 1
-            return .id(try required(identifier(startsWithDigit: true)))
+            return .id(try required(identifier()))
         case UInt8(ascii: "."):
             place += 1
             return .hasClass(try required(identifier()))
@@ -95,6 +113,7 @@ struct CSSParser {
         let start = place - 1
         skipSpace()
         var test = CSSSelector.AttributeTest(name: lowercased(try required(identifier())))
+        test.ignoresCase = CaselessAttributes.contain(test.name)
         skipSpace()
         if skip("]") { return test }
         test.relation = try relation(start)
@@ -122,13 +141,19 @@ struct CSSParser {
 
     private mutating func value(_ start: Int) throws(SelectorError) -> [UInt8] {
         guard let quote = peek() else { throw SelectorError(at: start, .unclosed("[")) }
-        guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return try required(identifier()) }
+        guard isQuote(quote) else { return try required(identifier()) }
+        return try string(quote)
+    }
+
+    private mutating func string(_ quote: UInt8) throws(SelectorError) -> [UInt8] {
         let opening = place
         place += 1
         var value: [UInt8] = []
         while let byte = peek(), byte != quote {
             if byte == UInt8(ascii: "\\") {
-                value += escape()
+                value += skipEscapedLine() ? [] : escape()
+            } else if isNewline(byte) {
+                throw unexpected()
             } else {
                 value.append(byte)
                 place += 1
@@ -143,19 +168,31 @@ struct CSSParser {
 
     private mutating func pseudoClass() throws(SelectorError) -> CSSSelector.Condition {
         let start = place - 1
+        let isElement = skip(":")
         let name = String(decoding: lowercased(try required(identifier())), as: UTF8.self)
-        switch name {
-        case "first-child": return .firstChild
-        case "last-child": return .lastChild
-        case "nth-child":
-            let argument = try argument()
-            guard let (step, offset) = ChildPosition.parse(argument.text) else {
-                throw SelectorError(at: argument.position, .badPosition(argument.text))
-            }
-            return .nthChild(step: step, offset: offset)
-        case "not": return .not(try compounds())
-        default: throw SelectorError(at: start, .unknownPseudoClass(name))
+        if isElement || PseudoClasses.formerElements.contains(name) {
+            throw SelectorError(at: start, .pseudoElement(name))
         }
+        if let condition = PseudoClasses.simple[name] { return condition }
+        if let text = PseudoClasses.equivalents[name] { return try equivalent(text) }
+        if let count = PseudoClasses.counts[name] { return try number(count) }
+        switch name {
+        case "not": return .not(try list())
+        case "is", "where": return try list()
+        case "has": return .has(list: try nested(relative: true))
+        case "lang": return .language(try languages())
+        default:
+            let needsBrowser = PseudoClasses.dynamic.contains(name)
+            throw SelectorError(at: start, needsBrowser ? .needsBrowser(pseudoClass: name) : .unknownPseudoClass(name))
+        }
+    }
+
+    private mutating func number(_ count: CSSSelector.ElementCount) throws(SelectorError) -> CSSSelector.Condition {
+        let argument = try argument()
+        guard let (step, offset) = ChildPosition.parse(argument.text) else {
+            throw SelectorError(at: argument.position, .badPosition(argument.text))
+        }
+        return .number(count, step: step, offset: offset)
     }
 
     /// The text between parentheses.
@@ -169,23 +206,57 @@ struct CSSParser {
         return (start, String(decoding: bytes[start..<place], as: UTF8.self))
     }
 
-    private mutating func compounds() throws(SelectorError) -> [CSSSelector.Compound] {
+    private mutating func languages() throws(SelectorError) -> [CSSSelector.AttributeTest] {
+        let opening = place
+        guard skip("(") else { throw unexpected() }
+        var tests: [CSSSelector.AttributeTest] = []
+        repeat {
+            skipSpace()
+            let range = try value(opening)
+            tests.append(.init(name: Array("lang".utf8), relation: .hasLanguage, value: range, ignoresCase: true))
+            skipSpace()
+        } while skip(",")
+        try close(opening)
+        return tests
+    }
+
+    /// What one of the selectors between parentheses finds.
+    private mutating func list() throws(SelectorError) -> CSSSelector.Condition {
+        condition(of: try nested(relative: false))
+    }
+
+    /// Selectors of one step are asked of the element itself; the list is the latest one.
+    private mutating func condition(of list: Int) -> CSSSelector.Condition {
+        guard lists[list].allSatisfy({ $0.count == 1 }) else { return .found(list: list) }
+        return .anyOf(lists.removeLast().map { $0[0].compound })
+    }
+
+    /// The number of the list between parentheses.
+    private mutating func nested(relative: Bool) throws(SelectorError) -> Int {
         let opening = place
         guard skip("(") else { throw unexpected() }
         depth += 1
         defer { depth -= 1 }
-        if depth > 16 { throw SelectorError(at: opening, .tooLong) }
-        var list: [CSSSelector.Compound] = []
-        repeat {
-            skipSpace()
-            list.append(try compound())
-            skipSpace()
-        } while skip(",")
-        guard skip(")") else { throw place < bytes.count ? unexpected() : SelectorError(at: opening, .unclosed("(")) }
-        return list
+        if depth > CSSParser.deepestNesting { throw SelectorError(at: opening, .tooLong) }
+        let list = try alternatives(relative: relative)
+        try close(opening)
+        lists.append(list)
+        return lists.count - 1
     }
 
-    private var depth = 0
+    /// A pseudo-class that is short for other selectors.
+    private mutating func equivalent(_ text: String) throws(SelectorError) -> CSSSelector.Condition {
+        var parser = CSSParser(text)
+        parser.lists = lists
+        let list = try parser.alternatives(relative: false)
+        lists = parser.lists + [list]
+        stepCount += parser.stepCount
+        return condition(of: lists.count - 1)
+    }
+
+    private mutating func close(_ opening: Int) throws(SelectorError) {
+        guard skip(")") else { throw place < bytes.count ? unexpected() : SelectorError(at: opening, .unclosed("(")) }
+    }
 
     // MARK: Tokens
 
@@ -200,18 +271,47 @@ struct CSSParser {
         return true
     }
 
+    /// Whether there was white space; comments go too.
     @discardableResult
     private mutating func skipSpace() -> Bool {
-        let start = place
-        while let byte = peek(), isHTMLSpace(byte) { place += 1 }
-        return place > start
+        var found = false
+        while let byte = peek() {
+            if isHTMLSpace(byte) {
+                place += 1
+                found = true
+            } else if !skipComment() {
+                break
+            }
+        }
+        return found
     }
 
-    private mutating func identifier(startsWithDigit: Bool = false) -> [UInt8]? {
-        guard startsWithDigit || startsIdentifier() else { return nil }
+    /// One without an end is left where it is, as something unexpected.
+    private mutating func skipComment() -> Bool {
+        guard peek() == UInt8(ascii: "/"), peek(1) == UInt8(ascii: "*") else { return false }
+        var end = place + 2
+        while end + 1 < bytes.count {
+            if bytes[end] == UInt8(ascii: "*"), bytes[end + 1] == UInt8(ascii: "/") {
+                place = end + 2
+                return true
+            }
+            end += 1
+        }
+        return false
+    }
+
+    /// A backslash at the end of a line, which goes on in the next one.
+    private mutating func skipEscapedLine() -> Bool {
+        guard let next = peek(1), isNewline(next) else { return false }
+        place += next == 0x0D && peek(2) == 0x0A ? 3 : 2
+        return true
+    }
+
+    private mutating func identifier() -> [UInt8]? {
+        guard startsIdentifier() else { return nil }
         var name: [UInt8] = []
         while let byte = peek() {
-            if byte == UInt8(ascii: "\\"), peek(1) != nil {
+            if startsEscape() {
                 name += escape()
             } else if isNameByte(byte) {
                 name.append(byte)
@@ -225,12 +325,16 @@ struct CSSParser {
 
     private func startsIdentifier() -> Bool {
         guard let byte = peek() else { return false }
-        if byte == UInt8(ascii: "\\") { return peek(1) != nil }
         if byte == UInt8(ascii: "-") {
             guard let second = peek(1) else { return false }
-            return second == UInt8(ascii: "\\") || isNameByte(second) && !isDigit(second)
+            return startsEscape(1) || isNameByte(second) && !isDigit(second)
         }
-        return isNameByte(byte) && !isDigit(byte)
+        return startsEscape() || isNameByte(byte) && !isDigit(byte)
+    }
+
+    private func startsEscape(_ distance: Int = 0) -> Bool {
+        guard peek(distance) == UInt8(ascii: "\\"), let next = peek(distance + 1) else { return false }
+        return !isNewline(next)
     }
 
     /// The character that a backslash stands before, or whose number in hexadecimal it stands before.
@@ -244,7 +348,7 @@ struct CSSParser {
             place += 1
         }
         if digits > 0 {
-            if let byte = peek(), isHTMLSpace(byte) { place += 1 }
+            if let byte = peek(), isHTMLSpace(byte) { place += byte == 0x0D && peek(1) == 0x0A ? 2 : 1 }
             return Array(String(number == 0 ? "\u{FFFD}" : Character(Unicode.Scalar(number) ?? "\u{FFFD}")).utf8)
         }
         guard let byte = peek() else { return [] }
@@ -266,46 +370,13 @@ struct CSSParser {
         isDigit(byte) || isLetter(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte >= 0x80
     }
 
+    private func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }
+
+    private func isNewline(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0C || byte == 0x0D }
+
     private func lowercased(_ name: [UInt8]) -> [UInt8] { name.map(lowercase) }
 }
 
 @inline(__always) func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 @inline(__always) func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 @inline(__always) func lowercase(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
-
-/// The argument of `:nth-child()`.
-enum ChildPosition {
-    /// Step and offset of `odd`, `even`, `5`, `2n+1`, `-n + 3`; nil for anything else.
-    static func parse(_ text: String) -> (step: Int, offset: Int)? {
-        let text = text.lowercased()
-        let trimmed = text.utf8.drop(while: isHTMLSpace).reversed().drop(while: isHTMLSpace).reversed()
-        let bytes = Array(trimmed)
-        if bytes == Array("odd".utf8) { return (2, 1) }
-        if bytes == Array("even".utf8) { return (2, 0) }
-        guard let n = bytes.firstIndex(of: UInt8(ascii: "n")) else { return number(bytes).map { (0, $0) } }
-        guard let step = factor(bytes[..<n]), let offset = offset(bytes[(n + 1)...]) else { return nil }
-        return (step, offset)
-    }
-
-    private static func factor(_ bytes: ArraySlice<UInt8>) -> Int? {
-        switch String(decoding: bytes, as: UTF8.self) {
-        case "", "+": 1
-        case "-": -1
-        case let digits: number(Array(digits.utf8))
-        }
-    }
-
-    /// A sign and digits, with white space before and between them.
-    private static func offset(_ bytes: ArraySlice<UInt8>) -> Int? {
-        let rest = bytes.drop(while: isHTMLSpace)
-        guard let sign = rest.first else { return 0 }
-        guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") else { return nil }
-        let digits = rest.dropFirst().drop(while: isHTMLSpace)
-        guard let first = digits.first, isDigit(first), let value = number(Array(digits)) else { return nil }
-        return sign == UInt8(ascii: "-") ? -value : value
-    }
-
-    private static func number(_ bytes: [UInt8]) -> Int? {
-        Int32(String(decoding: bytes, as: UTF8.self)).map { Int($0) }
-    }
-}

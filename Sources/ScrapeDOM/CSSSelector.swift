@@ -17,15 +17,34 @@ struct CSSSelector: Sendable, Hashable {
         case other([UInt8])
     }
 
-    enum Condition: Sendable, Hashable {
+    indirect enum Condition: Sendable, Hashable {
         case id([UInt8])
         case hasClass([UInt8])
         case attribute(AttributeTest)
+        case root
+        /// The element that is looked below, or the root.
+        case scope
+        case empty
         case firstChild
         case lastChild
-        /// The element is number `step * n + offset` among its siblings, for some n from 0 on.
-        case nthChild(step: Int, offset: Int)
-        case not([Compound])
+        /// The element is number `step * n + offset` in that count, for some n from 0 on.
+        case number(ElementCount, step: Int, offset: Int)
+        /// The nearest `lang` attribute passes one of the tests.
+        case language([AttributeTest])
+        case anyOf([Compound])
+        /// The element is found by one of the selectors of `lists` with that number.
+        case found(list: Int)
+        /// Something that stands to the element as a selector of that list says exists.
+        case has(list: Int)
+        case not(Condition)
+    }
+
+    /// Which siblings are counted, and from where.
+    enum ElementCount: Int, Sendable, Hashable {
+        case children, childrenFromEnd, sameType, sameTypeFromEnd
+
+        var isFromEnd: Bool { self == .childrenFromEnd || self == .sameTypeFromEnd }
+        var isOfOneType: Bool { self == .sameType || self == .sameTypeFromEnd }
     }
 
     struct AttributeTest: Sendable, Hashable {
@@ -36,15 +55,18 @@ struct CSSSelector: Sendable, Hashable {
         var name: [UInt8]
         var relation: Relation = .exists
         var value: [UInt8] = []
+        /// Whether upper and lower case are the same in the value.
         var ignoresCase = false
     }
 
     struct Step: Sendable, Hashable {
-        /// nil for the first step of a selector.
+        /// nil for the first step of a selector, unless that stands in `:has()`.
         var combinator: Combinator?
         var compound: Compound
     }
 
     /// One list of steps for each part between commas.
     var alternatives: [[Step]]
+    /// The selectors inside pseudo-classes, the inner before the outer.
+    var lists: [[[Step]]] = []
 }

@@ -9,8 +9,9 @@ package struct Selector: Sendable, Hashable {
 
     /// Compiles a CSS selector.
     ///
-    /// Known: type, `*`, `.class`, `#id`, attributes with `=`, `~=`, `|=`, `^=`, `$=`, `*=` and the flag `i`; the four
-    /// combinators, commas, `:first-child`, `:last-child`, `:nth-child()` and `:not()` with compound selectors.
+    /// Known is Selectors level 3 but for namespaces, pseudo-elements and what only a browser knows (`:hover`), and of
+    /// level 4 `:is()`, `:where()`, `:not()` with lists, `:has()`, `:scope`, `:any-link` and the flags `i` and `s`. A mistake
+    /// anywhere is an error, inside `:is()` too. However selectors are nested, one costs at most its length times the page's.
     package init(css: String) throws(SelectorError) {
         var parser = CSSParser(css)
         form = .css(try parser.selector())
@@ -28,7 +29,7 @@ extension Document {
     /// With `node`, only below it; CSS looks at what is around it too, as `querySelector` does, and XPath starts there.
     package func first(_ selector: Selector, in node: NodeID? = nil) -> NodeID? {
         switch selector.form {
-        case .css(let css): CSSMatcher(css, in: self).matches(in: node, limit: 1).first
+        case .css(let css): CSSMatcher(css, in: self, below: node).matches(limit: 1).first
         case .xpath(let xpath): nodes(xpath, at: node).first
         }
     }
@@ -36,7 +37,7 @@ extension Document {
     /// All nodes that the selector finds, each once, in document order; none when its evaluation fails.
     package func all(_ selector: Selector, in node: NodeID? = nil) -> [NodeID] {
         switch selector.form {
-        case .css(let css): CSSMatcher(css, in: self).matches(in: node, limit: .max)
+        case .css(let css): CSSMatcher(css, in: self, below: node).matches(limit: .max)
         case .xpath(let xpath): nodes(xpath, at: node)
         }
     }

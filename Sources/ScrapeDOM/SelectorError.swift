@@ -10,6 +10,10 @@ package struct SelectorError: Error, Hashable, Sendable {
         case unclosed(Character)
         /// A pseudo-class that is not known here.
         case unknownPseudoClass(String)
+        /// A pseudo-class such as `:hover`, about what only a browser knows.
+        case needsBrowser(pseudoClass: String)
+        /// A pseudo-element such as `::before` or `::attr()`: only elements can be found.
+        case pseudoElement(String)
         /// Something else than a position such as `3`, `odd` or `2n+1`.
         case badPosition(String)
         /// A function of XPath that does not exist.

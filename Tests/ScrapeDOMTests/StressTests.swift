@@ -46,4 +46,15 @@ import Testing
         #expect(page.all(try Selector(css: "li + li ~ li")).count == count - 2)
         #expect(page.all(try Selector(xpath: "//li[last()] | //li[1]")).count == 2)
     }
+
+    @Test func `nested and long selectors cost no more than their length times the page's`() throws {
+        let page = try document(String(repeating: "<div><p>x</p>", count: 20_000))
+        let nested = String(repeating: "div:has(", count: 15) + "p" + String(repeating: ")", count: 15)
+        #expect(page.all(try Selector(css: nested)).count == 20_000 - 14)
+        let sideways = String(repeating: ":has(~ :not(", count: 8) + ".x" + String(repeating: "))", count: 8)
+        #expect(page.all(try Selector(css: sideways)).count == 20_000 - 1)
+        let chain = Array(repeating: "div", count: 60).joined(separator: " ")
+        #expect(page.all(try Selector(css: "p:is(\(chain) p)")).count == 20_000 - 59)
+        #expect(page.all(try Selector(css: "div:has(\(chain) + p)")).isEmpty)
+    }
 }
