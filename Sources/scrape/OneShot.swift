@@ -11,6 +11,8 @@ struct OneShot: Sendable {
     let retries: RetryPolicy
     let limit: Duration
     let console: Console
+    /// Whether the limit is for requests and waits before another attempt alone, as told by a `TransferGate`.
+    var countsRequestsOnly = false
 
     func visit(_ task: FetchTask) async throws -> Visit {
         let timedOut = Visit(task.url, .failure(.timedOut(.whole, after: limit)))
@@ -39,6 +41,7 @@ struct OneShot: Sendable {
             let sentence = Outcome(best[keyPath: fetch], nil).sentence ?? Messages.truncated
             console.hint("\(task.url): \(sentence) \(Messages.again(in: pause))")
             try await Task.sleep(for: pause)
+            clock.charge(pause)
             let next = try await attempt()
             if best[keyPath: fetch].page == nil || next[keyPath: fetch].page != nil { best = next }
             number += 1
@@ -60,7 +63,7 @@ struct OneShot: Sendable {
         otherwise late: Value,
         _ body: @escaping @Sendable (VisitClock) async throws -> Value
     ) async throws -> Value {
-        let clock = VisitClock(limit: limit)
+        let clock = VisitClock(limit: limit, isPaused: countsRequestsOnly)
         return try await withThrowingTaskGroup(of: Value.self) { group in
             group.addTask { try await VisitClock.$current.withValue(clock) { try await body(clock) } }
             group.addTask {

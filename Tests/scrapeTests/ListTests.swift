@@ -63,6 +63,61 @@ struct ListTests {
         for (earlier, later) in zip(pages, pages.dropFirst()) { #expect(later - earlier >= .milliseconds(49)) }
     }
 
+    @Test func `a host may ask for a longer rest in its robots.txt`() async throws {
+        let moments = Mutex<[ContinuousClock.Instant]>([])
+        let server = try LoopbackServer { request in
+            if request.path == "/robots.txt" {
+                return .bytes(Array("User-agent: *\nCrawl-delay: 1\n".utf8), headers: ["Content-Type": "text/plain"])
+            }
+            moments.withLock { $0.append(.now) }
+            return Self.story(request)
+        }
+        var scrape = ProcessRunner.scrapeLoopback("-i", "-", "--delay", "10ms")
+        scrape.input = Array("\(server.url)/one\n\(server.url)/two\n".utf8)
+
+        let result = try await scrape.run()
+
+        let pages = moments.withLock { $0 }
+        #expect(result.status == 0)
+        #expect(pages.count == 2)
+        #expect(pages.last.map { $0 - pages[0] >= .seconds(1) } == true)
+    }
+
+    @Test func `the time limit is for a page, not for its wait in the list`() async throws {
+        let server = try LoopbackServer { request in
+            request.path == "/hang" ? Response([.hang]) : Self.story(request)
+        }
+        var scrape = ProcessRunner.scrapeLoopback("-i", "-", "--delay", "200ms", "--max-time", "1s", "-f", "jsonl")
+        scrape.input = Array((["hang"] + (1...9).map(String.init)).map { "\(server.url)/\($0)\n" }.joined().utf8)
+
+        let result = try await scrape.run()
+
+        #expect(result.status == 1)
+        #expect(Self.titles(result.text) == (1...9).map(String.init))
+        #expect(result.messages.hasPrefix("scrape: \(server.url)/hang: the page had not come after 1 s."))
+    }
+
+    @Test func `a page that is tried again later holds up no other host`() async throws {
+        let answers = Mutex(0)
+        let server = try LoopbackServer { request in
+            guard request.path == "/busy" else { return .status(404) }
+            let isFirst = answers.withLock { number in
+                number += 1
+                return number == 1
+            }
+            return isFirst ? .status(503, headers: ["Retry-After": "1"]) : Self.story(request)
+        }
+        let other = try LoopbackServer(address: "127.0.0.2", Self.story)
+        var scrape = ProcessRunner.scrape("--allow-address", "127.0.0.0/8", "--retries", "1", "--parallel", "1")
+        scrape.arguments += ["-i", "-", "--unordered", "-f", "jsonl"]
+        scrape.input = Array("\(server.url)/busy\n\(other.url)/1\n\(other.url)/2\n\(other.url)/3\n".utf8)
+
+        let result = try await scrape.run()
+
+        #expect(result.status == 0)
+        #expect(Self.titles(result.text).last == "busy")
+    }
+
     @Test func `two hundred hosts do not wait for each other`() async throws {
         let server = try LoopbackServer(address: "0.0.0.0", Self.story)
         var scrape = ProcessRunner.scrape("--allow-address", "127.0.0.0/8", "-i", "-", "--delay", "5s", "-f", "jsonl")

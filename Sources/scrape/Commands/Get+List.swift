@@ -28,7 +28,8 @@ extension Get {
         )
         let gate = TransferGate(politeness, limit: list.parallel)
         let workers = WorkerEngine()
-        let oneShot = try makeOneShot(GatedEngine(engine: workers, gate: gate), gate, console)
+        var oneShot = try makeOneShot(GatedEngine(engine: workers, gate: gate), gate, console)
+        oneShot.countsRequestsOnly = true
         let format = results.format
         var count = (written: 0, failed: 0, skipped: 0)
         let progress = Progress(of: nil, unit: "pages", on: console) { done in
@@ -37,7 +38,7 @@ extension Get {
         }
         let addresses = AddressList(typed: typed, name: name, lines: lines, finished: finished)
         do {
-            try await orderedMap(addresses, width: Get.lookAhead, isOrdered: !list.unordered) { element in
+            try await orderedMap(addresses, width: Get.lookAhead, isOrdered: !list.unordered) { [oneShot] element in
                 try await finish(element, oneShot, format)
             } deliver: { finished in
                 let failures = results.failureCount

@@ -6,7 +6,7 @@ import Synchronization
 /// Lets only so many transfers run at once, each when it is its host's turn.
 ///
 /// A place is taken for the time of a transfer alone: a host that rests, or a visit that waits before it tries again,
-/// takes none. No further transfer begins while too many pages wait for the extractor, since each is held in memory.
+/// takes none, and no time of its visit's clock. No further transfer begins while too many pages wait for the extractor, since each is held in memory.
 actor TransferGate: Politeness {
     private struct Waiter {
         let id: Int
@@ -31,9 +31,7 @@ actor TransferGate: Politeness {
 
     func turn(for host: Host, reason: RequestReason) async throws {
         waiting.withLock { $0[host, default: 0] += 1 }
-        VisitClock.current?.pause()
         defer {
-            VisitClock.current?.resume()
             waiting.withLock { hosts in
                 hosts[host, default: 1] -= 1
                 if hosts[host] == 0 { hosts[host] = nil }
@@ -46,12 +44,19 @@ actor TransferGate: Politeness {
             await hosts.answered(host, at: .now)
             throw error
         }
+        // robots.txt has a limit of its own, and belongs to all visits of its host.
+        if reason != .robots { VisitClock.current?.resume() }
     }
 
     func answered(_ host: Host, at now: Instant) async {
+        VisitClock.current?.pause()
         running -= 1
         advance()
         await hosts.answered(host, at: now)
+    }
+
+    func slow(_ host: Host, to crawlDelay: Duration) async {
+        await hosts.slow(host, to: crawlDelay)
     }
 
     func beginExtracting() {

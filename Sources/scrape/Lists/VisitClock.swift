@@ -1,6 +1,8 @@
 import Synchronization
 
-/// How long one visit may still take. It stands still while the visit waits for its turn, whatever a list holds.
+/// How long one visit may still take.
+///
+/// In a list it only runs while a request of the visit does, so that no page is late because others came before it.
 final class VisitClock: Sendable {
     /// The clock of the visit that the current task belongs to.
     @TaskLocal static var current: VisitClock?
@@ -12,8 +14,9 @@ final class VisitClock: Sendable {
 
     private let state: Mutex<State>
 
-    init(limit: Duration) {
-        state = Mutex(State(end: .now + limit))
+    init(limit: Duration, isPaused: Bool = false) {
+        let now = ContinuousClock.now
+        state = Mutex(State(end: now + limit, pausedAt: isPaused ? now : nil))
     }
 
     var remaining: Duration {
@@ -21,13 +24,22 @@ final class VisitClock: Sendable {
     }
 
     func pause() {
-        state.withLock { $0.pausedAt = .now }
+        state.withLock { state in
+            if state.pausedAt == nil { state.pausedAt = .now }
+        }
     }
 
     func resume() {
         state.withLock { state in
             if let paused = state.pausedAt { state.end += .now - paused }
             state.pausedAt = nil
+        }
+    }
+
+    /// Counts a wait that came while the clock stood still.
+    func charge(_ wait: Duration) {
+        state.withLock { state in
+            if state.pausedAt != nil { state.end -= wait }
         }
     }
 
