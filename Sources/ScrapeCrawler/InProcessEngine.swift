@@ -6,11 +6,15 @@ import ScrapeTypes
 /// the page is done: the caller watches. `Extractor` itself may also be called directly, from any thread with a stack
 /// of 8 MiB.
 public struct InProcessEngine: Engine {
+    /// Where a rule's steps are told; nobody is told where the system gives no memory for it.
+    private let board = try? StepBoard()
+
     public init() {}
 
     public func extract(_ job: ExtractJob) async throws -> Extraction {
         let promise = Promise<WorkerAnswer>()
-        let run: @Sendable () -> Void = { promise.settle(.success(answer(.extract(job)))) }
+        let board = board
+        let run: @Sendable () -> Void = { promise.settle(.success(answer(.extract(job), telling: board))) }
         do {
             try DedicatedThread.start(named: "scrape-extract", run)
         } catch {
@@ -20,5 +24,13 @@ public struct InProcessEngine: Engine {
         switch try await promise.valueUnlessCancelled() {
         case .extract(let extraction): return extraction
         }
+    }
+
+    /// The rule's step that has used up so much CPU time of this process, with that as its failure.
+    package func failedStep(of job: ExtractJob, after limit: Duration) -> RuleFailure? {
+        guard let rule = job.rule, let step = board?.current, CPUClock.ofProcess.now - step.began >= limit else {
+            return nil
+        }
+        return RuleFailure(rule, step: step.number, reason: WorkerEnd.Cause.stepLimit(limit).words)
     }
 }

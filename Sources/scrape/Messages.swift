@@ -127,6 +127,12 @@ extension Verdict.Reason {
 }
 
 enum Messages {
+    /// What to say to a path that names no rule file.
+    static func noRuleFile(_ path: String) -> String {
+        ["yaml", "yml", "txt"].contains { path.hasSuffix("." + $0) }
+            ? "the file cannot be read." : "a rule file is HOST.yaml, or HOST.txt in the ftr-site-config format."
+    }
+
     static let force = "--force prints what was found."
     static let report = "This should not happen: please report the address."
     static let trust =

@@ -12,11 +12,14 @@ enum WorkerAnswer: Equatable {
 }
 
 /// Does a job on the calling thread: what every engine runs in the end.
-func answer(_ job: WorkerJob) -> WorkerAnswer {
+///
+/// - Parameter board: Where the steps of a rule are told to whoever watches.
+func answer(_ job: WorkerJob, telling board: StepBoard?) -> WorkerAnswer {
     switch job {
     case .extract(let job):
         let start = CPUClock.thread.now
-        var extraction = Extractor().extract(job)
+        let onStep: (@Sendable (Int32) -> Void)? = board.map { board in { board.begin($0) } }
+        var extraction = Extractor(onStep: onStep).extract(job)
         extraction.cpuTime = CPUClock.thread.now - start
         return .extract(extraction)
     }

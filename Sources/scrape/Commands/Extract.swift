@@ -21,6 +21,7 @@ struct Extract: AsyncParsableCommand {
 
     @OptionGroup(title: "PAGES") var pages: SavedPageOptions
     @OptionGroup(title: "RESULT") var result: ResultOptions
+    @OptionGroup(title: "RULES") var rules: RuleOptions
     @OptionGroup(title: "MESSAGES") var messages: MessageOptions
 
     func validate() throws {
@@ -39,7 +40,8 @@ struct Extract: AsyncParsableCommand {
         if let jobs = pages.jobs { configuration.workers = jobs }
         if pages.list == nil { configuration.workers = min(configuration.workers, pages.files.count) }
         let engine = WorkerEngine(configuration: configuration)
-        let reader = SavedPageReader(engine: engine, limit: pages.maxSize.bytes)
+        var reader = SavedPageReader(engine: engine, limit: pages.maxSize.bytes)
+        reader.rules = try rules.source(try rules.folders.settings(console), console)
         // Two pages on their way to a worker keep it busy.
         let width = configuration.workers * 2
         do {

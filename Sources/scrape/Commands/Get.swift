@@ -32,6 +32,7 @@ struct Get: AsyncParsableCommand {
     @OptionGroup(title: "RESULT") var result: ResultOptions
     @OptionGroup(title: "PAGE") var page: PageOptions
     @OptionGroup(title: "LIST") var list: ListOptions
+    @OptionGroup(title: "RULES") var rules: RuleOptions
     @OptionGroup(title: "REQUEST") var request: RequestOptions
     @OptionGroup(title: "MESSAGES") var messages: MessageOptions
 
@@ -58,17 +59,18 @@ struct Get: AsyncParsableCommand {
 
     func run() async throws {
         let console = messages.console
+        let settings = try rules.folders.settings(console)
         if let input = list.input {
-            return try await visitList(input, try typedAddresses().compactMap(\.url), console)
+            return try await visitList(input, try typedAddresses().compactMap(\.url), settings, console)
         }
         var results = try Results(result, console: console, areSeveral: addresses.count > 1)
         let typed = try typedAddresses()
         if typed == [.standardInput] {
-            try await readInput(into: &results, console)
+            try await readInput(into: &results, settings, console)
         } else if page.raw {
-            try await fetchRaw(typed.compactMap(\.url), into: &results, console)
+            try await fetchRaw(typed.compactMap(\.url), into: &results, settings, console)
         } else {
-            try await visit(typed.compactMap(\.url), into: &results, console)
+            try await visit(typed.compactMap(\.url), into: &results, settings, console)
         }
         try results.finish()
     }
@@ -77,10 +79,21 @@ struct Get: AsyncParsableCommand {
         try addresses.map { try TypedAddress($0) }
     }
 
-    private func visit(_ urls: [WebURL], into results: inout Results, _ console: Console) async throws {
+    private func visit(
+        _ urls: [WebURL],
+        into results: inout Results,
+        _ settings: Settings,
+        _ console: Console
+    ) async throws {
         let workers = urls.count > 1 ? WorkerEngine() : nil
         let engine: any Engine = workers ?? WatchedEngine(console: console, name: "\(urls[0])")
-        let oneShot = try makeOneShot(engine, politeness, console)
+        let oneShot = try request.oneShot(
+            engine,
+            rules: try rules.source(settings, console),
+            politeness(settings),
+            settings,
+            console
+        )
         let progress = Progress(of: urls.count, unit: "pages", on: console)
         try await orderedMap(urls, width: Get.width) { url in
             try await oneShot.visit(task(for: url))
@@ -95,8 +108,19 @@ struct Get: AsyncParsableCommand {
         await workers?.shutDown()
     }
 
-    private func fetchRaw(_ urls: [WebURL], into results: inout Results, _ console: Console) async throws {
-        let oneShot = try makeOneShot(InProcessEngine(), politeness, console)
+    private func fetchRaw(
+        _ urls: [WebURL],
+        into results: inout Results,
+        _ settings: Settings,
+        _ console: Console
+    ) async throws {
+        let oneShot = try request.oneShot(
+            InProcessEngine(),
+            rules: NoRules(),
+            politeness(settings),
+            settings,
+            console
+        )
         let options = request.extractOptions
         try await orderedMap(urls, width: Get.width) { url in
             (url, RawPage(try await oneShot.fetch(task(for: url)), options: options))
@@ -105,16 +129,17 @@ struct Get: AsyncParsableCommand {
         }
     }
 
-    private func readInput(into results: inout Results, _ console: Console) async throws {
+    private func readInput(into results: inout Results, _ settings: Settings, _ console: Console) async throws {
         let engine = WatchedEngine(console: console, name: ListEntry.inputName)
-        let reader = SavedPageReader(engine: engine, limit: request.extractOptions.decodedLimit)
+        var reader = SavedPageReader(engine: engine, limit: request.extractOptions.decodedLimit)
+        reader.rules = try rules.source(settings, console)
         try results.add(await reader.read(ListEntry(path: "-", url: page.webURL())))
     }
 
     /// A rest for each host; none for those that the user owns, unless a delay is given for all.
-    var politeness: InMemoryPoliteness {
+    func politeness(_ settings: Settings) -> InMemoryPoliteness {
         if let delay = list.delay { return InMemoryPoliteness(delay: delay.duration) }
-        let allowed = request.allowAddress
+        let allowed = request.allowAddress + settings.fetch.allowedAddresses
         return InMemoryPoliteness { host in
             guard host.isIPAddress,
                 let address = IPAddress(host.name.filter { $0 != "[" && $0 != "]" })
@@ -127,16 +152,5 @@ struct Get: AsyncParsableCommand {
         var task = request.task(for: url)
         task.obeysRobots = list.obeysRobots
         return task
-    }
-
-    func makeOneShot(_ engine: any Engine, _ politeness: any Politeness, _ console: Console) throws -> OneShot {
-        let fetcher = try Fetcher(configuration: request.configuration, politeness: politeness)
-        return OneShot(
-            crawler: Crawler(fetcher: fetcher, engine: engine),
-            options: request.extractOptions,
-            retries: request.retryPolicy,
-            limit: request.maxTime.duration,
-            console: console
-        )
     }
 }

@@ -31,7 +31,8 @@ struct Robots: AsyncParsableCommand {
 
     func run() async throws {
         let url = try url()
-        let fetcher = try Fetcher(configuration: request.configuration, politeness: InMemoryPoliteness())
+        let settings = try SettingsFile.settings(named: nil, console: messages.console)
+        let fetcher = try Fetcher(configuration: request.configuration(settings), politeness: InMemoryPoliteness())
         guard let file = try await fetcher.robots(for: url) else {
             messages.console.error("\(url): " + FetchError.robotsUnreachable.sentence)
             throw ProgramExit.refused

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ScrapeCrawler
 import ScrapeCurl
 import ScrapeFetching
 import ScrapeScheduling
@@ -26,9 +27,12 @@ struct RequestOptions: ParsableArguments {
 
     @Option(
         name: [.customShort("A"), .long],
-        help: ArgumentHelp("Call yourself this.", valueName: "name")
+        help: ArgumentHelp(
+            "Call yourself this. (default: the configuration's fetch.user_agent, else \(Fetcher.Configuration().userAgent))",
+            valueName: "name"
+        )
     )
-    var userAgent = Fetcher.Configuration().userAgent
+    var userAgent: String?
 
     @Option(
         help: ArgumentHelp(
@@ -90,14 +94,33 @@ struct RequestOptions: ParsableArguments {
         return policy
     }
 
-    var configuration: Fetcher.Configuration {
+    /// - Parameter settings: What the configuration file says; options win.
+    func configuration(_ settings: Settings) -> Fetcher.Configuration {
         var configuration = Fetcher.Configuration()
-        configuration.userAgent = userAgent
+        if let name = userAgent ?? settings.fetch.userAgent { configuration.userAgent = name }
         configuration.wholeLimit = maxTime.duration
         configuration.wireLimit = maxSize.bytes
-        configuration.allowedAddresses = allowAddress
+        configuration.allowedAddresses = allowAddress + settings.fetch.allowedAddresses
         configuration.proxy = proxy
         return configuration
+    }
+
+    /// What visits one address after another.
+    func oneShot(
+        _ engine: any Engine,
+        rules: any RuleSource,
+        _ politeness: any Politeness,
+        _ settings: Settings,
+        _ console: Console
+    ) throws -> OneShot {
+        let fetcher = try Fetcher(configuration: configuration(settings), politeness: politeness)
+        return OneShot(
+            crawler: Crawler(fetcher: fetcher, engine: engine, rules: rules),
+            options: extractOptions,
+            retries: retryPolicy,
+            limit: maxTime.duration,
+            console: console
+        )
     }
 
     func task(for url: WebURL) -> FetchTask {

@@ -57,6 +57,10 @@ struct Generator {
         extraction.robots.noArchive = flag()
         extraction.robots.noFollow = flag()
         extraction.cpuTime = .nanoseconds(int(0...5_000_000_000))
+        extraction.report = maybe { $0.report() }
+        extraction.trace = several { generator in
+            TraceStep(name: generator.text(), detail: generator.text(), elapsed: .microseconds(generator.int(0...999)))
+        }
         return extraction
     }
 
@@ -90,6 +94,16 @@ struct Generator {
         article.access = pick([.open, .paywalled])
         article.kind = pick(Article.Kind.allCases)
         article.blocks = ArticleBlock.allKinds.map { block(kind: $0, depth: 1) } + blocks(depth: 1)
+        article.ownFields = several { generator in
+            let value = Article.OwnField.Value.self
+            let isList = generator.flag()
+            return Article.OwnField(
+                name: generator.text(),
+                value: isList ? value.list(generator.several { $0.text() }) : value.text(generator.text())
+            )
+        }
+        article.flags = several { $0.text() }
+        article.comments = blocks(depth: 1)
         article.provenance = provenance()
         article.pageCount = int(1...20)
         article.isTruncated = flag()
@@ -200,6 +214,8 @@ struct Generator {
         job.options.decodingRatio = int(0...1000)
         job.options.followsNeeds = flag()
         job.options.pageLimit = int(0...100)
+        job.options.traces = flag()
+        job.rule = maybe { $0.rule() }
         return job
     }
 

@@ -18,6 +18,9 @@ extension Article: WireValue {
         access = try reader.case()
         kind = try reader.case()
         blocks = try reader.blocks()
+        ownFields = try reader.array()
+        flags = try reader.array { reader throws(WireError) in try reader.text() }
+        comments = try reader.blocks()
         provenance = try Article.provenance(from: &reader)
         pageCount = try reader.int(in: 1...Int(Int32.max))
         isTruncated = try reader.flag()
@@ -40,6 +43,9 @@ extension Article: WireValue {
         writer.write(case: access)
         writer.write(case: kind)
         writer.write(blocks)
+        writer.write(ownFields)
+        writer.write(flags) { $0.write($1) }
+        writer.write(comments)
         writer.count(provenance.count)
         for (field, source) in provenance {
             writer.write(case: field)
@@ -56,6 +62,29 @@ extension Article: WireValue {
             provenance[field] = try reader.value(Source.self)
         }
         return provenance
+    }
+}
+
+extension Article.OwnField: WireValue {
+    init(from reader: inout WireReader) throws(WireError) {
+        let name = try reader.text()
+        if try reader.flag() {
+            self.init(name: name, value: .list(try reader.array { reader throws(WireError) in try reader.text() }))
+        } else {
+            self.init(name: name, value: .text(try reader.text()))
+        }
+    }
+
+    func write(to writer: inout WireWriter) {
+        writer.write(name)
+        switch value {
+        case .text(let text):
+            writer.write(false)
+            writer.write(text)
+        case .list(let texts):
+            writer.write(true)
+            writer.write(texts) { $0.write($1) }
+        }
     }
 }
 
