@@ -67,7 +67,7 @@ let package = Package(
         // 2: the stages. None imports another.
         .target(name: "ScrapeScheduling", dependencies: ["ScrapeTypes"]),
         .target(name: "ScrapeFetching", dependencies: ["ScrapeTypes", "ScrapeCurl"]),
-        .target(name: "ScrapeExtraction", dependencies: ["ScrapeTypes", "ScrapeDOM", "ScrapeCodecs"]),
+        .target(name: "ScrapeExtraction", dependencies: ["ScrapeTypes", "ScrapeDOM", "ScrapeCodecs", "ScrapeRegex"]),
         .target(name: "ScrapeOutput", dependencies: ["ScrapeTypes"]),
 
         // 3: the journey and its engines.

@@ -10,6 +10,23 @@ struct ReadPage {
     let html: [UInt8]
     /// Whether the body is cut short, on the wire or in its compressed stream.
     let isTruncated: Bool
+    /// What the page was decoded from, and what said so.
+    let charset: String
+}
+
+/// A page as text, before the parser.
+struct DecodedPage {
+    let page: Page
+    var html: [UInt8]
+    let isTruncated: Bool
+    let charset: String
+
+    /// Puts texts in place of others, in order: `replace_html` of a rule.
+    mutating func replace(_ replacements: [Replacement]) {
+        for replacement in replacements where !replacement.from.isEmpty {
+            html = html.replacing(Array(replacement.from.utf8), with: Array(replacement.to.utf8))
+        }
+    }
 }
 
 /// Why a page cannot be read, as the verdict that it gets.
@@ -22,16 +39,31 @@ struct PageReader {
     let options: ExtractOptions
 
     func read(_ page: Page) throws(UnreadablePage) -> ReadPage {
+        try parse(try text(of: page))
+    }
+
+    /// The page in UTF-8; what is no HTML is refused.
+    func text(of page: Page) throws(UnreadablePage) -> DecodedPage {
         let decoded = try decode(page)
         if decoded.bytes.allSatisfy({ $0 <= 0x20 }) { throw UnreadablePage(verdict: Verdict(.empty, .emptyBody)) }
         let type = MediaType(page.headers["Content-Type"])
         if let other = MediaType.other(than: type, decoded.bytes) { throw unreadable(.notHTML(mediaType: other)) }
-        let html = HTMLDecoder.decode(decoded.bytes, contentType: page.headers["Content-Type"]).utf8
-        return ReadPage(
+        let text = HTMLDecoder.decode(decoded.bytes, contentType: page.headers["Content-Type"])
+        return DecodedPage(
             page: page,
-            document: try parse(html),
-            html: html,
-            isTruncated: page.isTruncated || decoded.isTruncated
+            html: text.utf8,
+            isTruncated: page.isTruncated || decoded.isTruncated,
+            charset: "\(text.charset), by \(text.source)"
+        )
+    }
+
+    func parse(_ text: DecodedPage) throws(UnreadablePage) -> ReadPage {
+        ReadPage(
+            page: text.page,
+            document: try document(text.html),
+            html: text.html,
+            isTruncated: text.isTruncated,
+            charset: text.charset
         )
     }
 
@@ -52,7 +84,7 @@ struct PageReader {
         }
     }
 
-    private func parse(_ html: [UInt8]) throws(UnreadablePage) -> Document {
+    private func document(_ html: [UInt8]) throws(UnreadablePage) -> Document {
         do {
             return try Document(html: html)
         } catch {

@@ -5,10 +5,12 @@ import ScrapeTypes
 struct BodyReader {
     private let page: ReadPage
     private let metadata: Metadata
+    private let trace: ExtractionTrace?
 
-    init(_ page: ReadPage, metadata: Metadata) {
+    init(_ page: ReadPage, metadata: Metadata, trace: ExtractionTrace? = nil) {
         self.page = page
         self.metadata = metadata
+        self.trace = trace
     }
 
     func read() -> Body {
@@ -23,6 +25,7 @@ struct BodyReader {
             finder = ContentFinder(document, scan: scan, believesHints: false)
             content = finder.content(in: root, headline: headline)
         }
+        if let content { trace?.add("candidates", finder.candidates(content)) }
         var body = Body(blocks: [])
         let links = LinkResolver(document, base: page.page.url)
         let original = OriginalAddress(document, scan: scan, links: links, page: page.page.url)

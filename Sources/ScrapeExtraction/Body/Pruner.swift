@@ -42,7 +42,7 @@ struct Pruner {
         var row = part.next
         let end = table.end(part)
         while row < end {
-            if table.isText(row) {
+            if table.isText(row) || table.isRemoved(row) {
                 row = row.next
             } else if dropped.contains(row) || isLeftOut(row, hints[row] ?? .none, whole) {
                 dropped.insert(row)

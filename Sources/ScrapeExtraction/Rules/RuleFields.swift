@@ -1,0 +1,130 @@
+import ScrapeDOM
+import ScrapeTypes
+
+/// Reads the fields of a rule on the untouched tree, and puts them over the page's metadata.
+///
+/// Field by field: where the rule has one and finds it, the rule wins; else what the metadata reader decided stays.
+struct RuleFields {
+    let rule: ArticleRule
+    let page: RulePage
+    let values: ValueReader
+    let dates: RuleDateReader
+
+    /// What a rule found besides what metadata holds.
+    struct Extras {
+        var ownFields: [Article.OwnField] = []
+        /// Elements whose whole text is the standfirst: they are no part of the body.
+        var standfirstNodes: [NodeID] = []
+    }
+
+    func read(into metadata: inout Metadata) -> Extras {
+        var extras = Extras()
+        readTexts(into: &metadata, &extras)
+        readLists(into: &metadata)
+        readDates(into: &metadata)
+        readCanonical(into: &metadata)
+        LeadImageReader(page: page, values: values).read(rule.leadImage, into: &metadata)
+        extras.ownFields = rule.ownFields.compactMap(ownField)
+        return extras
+    }
+
+    private func readTexts(into metadata: inout Metadata, _ extras: inout Extras) {
+        set(.title, \.title, &metadata)
+        set(.section, \.section, &metadata)
+        set(.siteName, \.siteName, &metadata)
+        if let found = found(.standfirst, .text) {
+            metadata.standfirst = found.first
+            metadata.provenance[.standfirst] = .rule(found.source)
+            extras.standfirstNodes = found.things.compactMap { thing in
+                guard let node = thing.node, page.texts.line(node).comparisonKey == thing.text.comparisonKey else {
+                    return nil
+                }
+                return node
+            }
+        }
+        if let found = found(.language, .text, isUsable: { Language.tag($0.first) != nil }) {
+            metadata.language = Language.tag(found.first)
+            metadata.provenance[.language] = .rule(found.source)
+        }
+    }
+
+    private func set(_ field: Article.Field, _ path: WritableKeyPath<Metadata, String?>, _ metadata: inout Metadata) {
+        guard let found = found(field, .text) else { return }
+        metadata[keyPath: path] = found.first
+        metadata.provenance[field] = .rule(found.source)
+    }
+
+    private func readLists(into metadata: inout Metadata) {
+        if let found = found(.authors, .list) {
+            metadata.authors = found.things.map { Article.Author(name: $0.text, url: $0.link) }
+            metadata.provenance[.authors] = .rule(found.source)
+        }
+        if let found = found(.tags, .list) {
+            metadata.tags = found.things.map(\.text)
+            metadata.provenance[.tags] = .rule(found.source)
+        }
+    }
+
+    private func readDates(into metadata: inout Metadata) {
+        if let (date, source) = date(.published) {
+            metadata.published = date
+            metadata.provenance[.published] = .rule(source)
+        }
+        if let (date, source) = date(.modified) {
+            metadata.modified = date
+            metadata.provenance[.modified] = .rule(source)
+        }
+    }
+
+    private func date(_ field: Article.Field) -> (ArticleDate, String)? {
+        guard let found = found(field, .text, isUsable: { date(of: $0) != nil }), let date = date(of: found) else {
+            return nil
+        }
+        return (date, found.source)
+    }
+
+    private func date(of found: ValueReader.Found) -> ArticleDate? {
+        if let format = found.alternative.dateFormat {
+            guard let format = page.rule.dateFormat(format) else { return nil }
+            return dates.date(found.first, format: format)
+        }
+        if let date = dates.date(found.first, format: nil) { return date }
+        // "2 hours ago": the element says it to programs.
+        guard found.alternative.attribute == nil, let node = found.things[0].node else { return nil }
+        return page.document.attribute("datetime", of: node).flatMap { dates.date($0, format: nil) }
+    }
+
+    private func readCanonical(into metadata: inout Metadata) {
+        guard let found = found(.canonical, .address, isUsable: { (try? WebURL($0.first)) != nil }) else { return }
+        metadata.canonical = try? WebURL(found.first)
+        metadata.provenance[.canonical] = .rule(found.source)
+    }
+
+    private func found(
+        _ field: Article.Field,
+        _ kind: ValueReader.Kind,
+        isUsable: (ValueReader.Found) -> Bool = { _ in true }
+    ) -> ValueReader.Found? {
+        guard let value = rule.fields[field] else { return nil }
+        return values.read(value, field.rawValue, as: kind, isUsable: isUsable)
+    }
+
+    // MARK: Fields of the rule's own
+
+    private func ownField(_ field: ArticleRule.Named<RuleValue>) -> Article.OwnField? {
+        guard let found = values.read(field.value, "fields." + field.name, as: .paragraphs) else { return nil }
+        let isList = found.alternative.takesAll || found.alternative.split != nil || found.alternative.isEach
+        if isList { return Article.OwnField(name: field.name, value: .list(found.things.map(\.text))) }
+        return Article.OwnField(name: field.name, value: .text(ownText(found)))
+    }
+
+    /// A field with a date format is a date, in the form of machines.
+    private func ownText(_ found: ValueReader.Found) -> String {
+        guard found.alternative.dateFormat != nil, let date = date(of: found) else { return found.first }
+        return date.rfc3339
+    }
+}
+
+extension RuleValue.Alternative {
+    var isEach: Bool { if case .each = source { true } else { false } }
+}
