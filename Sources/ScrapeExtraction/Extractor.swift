@@ -33,6 +33,7 @@ public struct Extractor: Sendable {
         }
         var article = Article(metadata, body, url: first.page.url)
         article.isTruncated = first.isTruncated
+        article.charset = first.charset
 
         let verdict = VerdictReader(first, metadata: metadata, body: body).verdict()
         if verdict.reason == .declaredPaywall { article.access = .paywalled }

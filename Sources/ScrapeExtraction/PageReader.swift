@@ -10,6 +10,7 @@ struct ReadPage {
     let html: [UInt8]
     /// Whether the body is cut short, on the wire or in its compressed stream.
     let isTruncated: Bool
+    let charset: Article.Charset
 }
 
 /// Why a page cannot be read, as the verdict that it gets.
@@ -26,12 +27,13 @@ struct PageReader {
         if decoded.bytes.allSatisfy({ $0 <= 0x20 }) { throw UnreadablePage(verdict: Verdict(.empty, .emptyBody)) }
         let type = MediaType(page.headers["Content-Type"])
         if let other = MediaType.other(than: type, decoded.bytes) { throw unreadable(.notHTML(mediaType: other)) }
-        let html = HTMLDecoder.decode(decoded.bytes, contentType: page.headers["Content-Type"]).utf8
+        let html = HTMLDecoder.decode(decoded.bytes, contentType: page.headers["Content-Type"])
         return ReadPage(
             page: page,
-            document: try parse(html),
-            html: html,
-            isTruncated: page.isTruncated || decoded.isTruncated
+            document: try parse(html.utf8),
+            html: html.utf8,
+            isTruncated: page.isTruncated || decoded.isTruncated,
+            charset: Article.Charset(html)
         )
     }
 
@@ -66,6 +68,20 @@ struct PageReader {
 
     private func unreadable(_ reason: Verdict.Reason) -> UnreadablePage {
         UnreadablePage(verdict: Verdict(.unsupported, reason))
+    }
+}
+
+extension Article.Charset {
+    init(_ decoded: HTMLDecoder.Decoded) {
+        let source: Source =
+            switch decoded.source {
+            case .byteOrderMark: .byteOrderMark
+            case .validUTF8: .validUTF8
+            case .header: .header
+            case .meta: .meta
+            case .guess: .guess
+            }
+        self.init(name: decoded.charset, source: source)
     }
 }
 

@@ -1,7 +1,7 @@
 /// A charset of the WHATWG Encoding Standard: its name and how it is decoded.
-struct Charset: Sendable {
+public struct Charset: Sendable {
     /// The Standard's name, in lower case.
-    let name: String
+    public let name: String
     let decoder: Decoder
 
     enum Decoder: Sendable {
@@ -24,10 +24,15 @@ struct Charset: Sendable {
     static let iso2022JP = Charset(name: "iso-2022-jp", decoder: .iso2022JP)
 
     /// The charset that a label means, whatever its case and the white space around it.
-    static func labelled(_ label: some StringProtocol) -> Charset? {
+    public static func labelled(_ label: some StringProtocol) -> Charset? {
         let bytes = Array(label.utf8).drop(while: CharsetLabel.isSpace)
         let end = bytes.lastIndex { !CharsetLabel.isSpace($0) }.map { $0 + 1 } ?? bytes.startIndex
         return byLabel[String(decoding: bytes[..<end], as: UTF8.self).lowercased()]
+    }
+
+    /// The bytes as valid UTF-8, U+FFFD for what is none of the charset.
+    public func decode(_ bytes: [UInt8]) -> [UInt8] {
+        decoder.decode(bytes)
     }
 }
 

@@ -38,7 +38,7 @@ package enum HTMLDecoder {
         }
         if scan.isUTF8 { return Decoded(utf8: UTF8Scan.repaired(bytes), charset: "utf-8", source: .validUTF8) }
         let (charset, source) = charset(of: bytes, contentType, scan)
-        return Decoded(utf8: charset.decoder.decode(bytes), charset: charset.name, source: source)
+        return Decoded(utf8: charset.decode(bytes), charset: charset.name, source: source)
     }
 
     private static func decodeMarked(_ bytes: [UInt8]) -> Decoded? {
