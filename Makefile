@@ -55,8 +55,8 @@ bench-fetch: packages ## measure fetching against curl and wrk, on an nginx of i
 address-check: build ## try every way to a private address, in a network namespace (as root)
 	@Scripts/address-policy-check $(SCRATCH)/debug/scrape
 
-conformance: packages ## run the cases of standards: make conformance DATA=folder of urls.jsonl and robots.jsonl
-	@[ -n $(call quoted,$(value DATA)) ] || { echo "make conformance DATA=folder of urls.jsonl and robots.jsonl" >&2; exit 2; }
+conformance: packages ## run the cases of standards: make conformance DATA=folder of urls.jsonl, robots.jsonl, charsets.jsonl
+	@[ -n $(call quoted,$(value DATA)) ] || { echo "make conformance DATA=folder of urls.jsonl, robots.jsonl, charsets.jsonl" >&2; exit 2; }
 	@Scripts/quietly swift build --package-path Conformance --product conformance
 	@Conformance/.build/debug/conformance $(call quoted,$(value DATA))
 

@@ -119,7 +119,7 @@ extension Verdict.Reason {
         case .timeLimit(let seconds):
             "reading the page took more than \(seconds) s, and was given up. \(Messages.report)"
         case .memoryLimit:
-            "reading the page took more memory than allowed, and was given up. \(Messages.report)"
+            "reading the page took more memory than allowed, and was given up: it is too large or too tangled to be read."
         case .crashed(let signal):
             "reading the page ended in a crash (signal \(signal)), twice. \(Messages.report)"
         }

@@ -165,6 +165,7 @@ struct GetTests {
 
         #expect(verbose.messages.contains("redirected (302) to \(server.url)/new"))
         #expect(verbose.messages.contains("status 200"))
+        #expect(verbose.messages.contains("charset utf-8 from valid_utf8"))
         #expect(quiet.messages == "")
         #expect(quiet.text == verbose.text)
     }

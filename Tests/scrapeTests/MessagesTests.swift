@@ -97,7 +97,7 @@ struct MessagesTests {
         Row(verdict: Verdict(.unsupported, .undecodable), ["broken"], .noArticle),
         Row(verdict: Verdict(.unsupported, .tooLarge(limit: 1000)), ["1000 bytes", "--max-size"], .noArticle),
         Row(verdict: Verdict(.unsupported, .timeLimit(seconds: 5)), ["5 s"], .noArticle),
-        Row(verdict: Verdict(.unsupported, .memoryLimit), ["memory"], .noArticle),
+        Row(verdict: Verdict(.unsupported, .memoryLimit), ["memory", "too large or too tangled"], .noArticle),
         Row(verdict: Verdict(.unsupported, .crashed(signal: 11)), ["signal 11"], .noArticle),
         Row(verdict: Verdict(.article), ["404"], .http, status: 404),
         Row(verdict: Verdict(.article), ["410"], .http, status: 410),

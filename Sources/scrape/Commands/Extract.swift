@@ -35,6 +35,10 @@ struct Extract: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // Not in `validate`, which comes before the check for unknown options: those are the better complaint.
+        if pages.list == nil, pages.files.isEmpty {
+            throw ValidationError("A file is missing: name one, or a list with --list.")
+        }
         let console = messages.console
         var configuration = WorkerEngine.Configuration()
         if let jobs = pages.jobs { configuration.workers = jobs }

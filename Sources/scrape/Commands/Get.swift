@@ -39,7 +39,8 @@ struct Get: AsyncParsableCommand {
     /// How many addresses are asked for at once. Two of one host never are.
     private static let width = 8
 
-    func validate() throws {
+    /// Not `validate`, which comes before the check for unknown options: those are the better complaint.
+    private func check() throws {
         let typed = try typedAddresses()
         let isInput = typed.contains(.standardInput)
         if list.input != nil {
@@ -47,7 +48,7 @@ struct Get: AsyncParsableCommand {
             if page.raw { throw ValidationError("--raw is for addresses on the command line, not for a list.") }
             try list.validate(result)
         } else if typed.isEmpty {
-            throw ValidationError("Missing expected argument '<url> ...'")
+            throw ValidationError("An address is missing: scrape https://example.com/page")
         }
         if isInput, typed.count > 1 { throw ValidationError("- is a page on standard input and stands alone.") }
         if page.url != nil, !isInput {
@@ -58,6 +59,7 @@ struct Get: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try check()
         let console = messages.console
         let settings = try rules.folders.settings(console)
         if let input = list.input {

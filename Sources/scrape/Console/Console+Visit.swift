@@ -6,6 +6,7 @@ extension Console {
         guard level >= .verbose else { return }
         for page in visit.pages { note(page) }
         guard let article = visit.article else { return }
+        if let charset = article.charset { note("charset \(charset.name) from \(charset.source.rawValue)") }
         for field in Article.Field.allCases {
             if let source = article.provenance[field] { note("\(field.rawValue) from \(source)") }
         }

@@ -12,7 +12,8 @@ struct RequestOptions: ParsableArguments {
         help: ArgumentHelp(
             "Send this request header, to the site of the address only; may be given several times. (default: none)",
             valueName: "name: value"
-        )
+        ),
+        transform: HeaderField.read
     )
     var header: [HeaderField] = []
 
@@ -36,25 +37,37 @@ struct RequestOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The longest that one address may take, all attempts and further pages together: 30, 30s, 2m.",
+            """
+            The longest that one address may take, all attempts and further pages together: 30, 30s, 2m. \
+            (default: \(TimeSpan(Fetcher.Configuration().wholeLimit).defaultValueDescription))
+            """,
             valueName: "time"
-        )
+        ),
+        transform: TimeSpan.read
     )
     var maxTime = TimeSpan(Fetcher.Configuration().wholeLimit)
 
     @Option(
         help: ArgumentHelp(
-            "Try again so many times where that may help: after 408, 429 and 5xx, a lost connection, a time limit.",
+            """
+            Try again so many times where that may help: after 408, 429 and 5xx, a lost connection, a time limit. \
+            (default: \(RetryPolicy().retries))
+            """,
             valueName: "number"
-        )
+        ),
+        transform: number(0...10)
     )
     var retries = RetryPolicy().retries
 
     @Option(
         help: ArgumentHelp(
-            "The largest body that is accepted; decompressed it may be twice as large: 500000, 512KiB, 10MiB.",
+            """
+            The largest body that is accepted; decompressed it may be twice as large: 500000, 512KiB, 10MiB. \
+            (default: \(ByteCount(Fetcher.Configuration().wireLimit).defaultValueDescription))
+            """,
             valueName: "size"
-        )
+        ),
+        transform: ByteCount.read
     )
     var maxSize = ByteCount(Fetcher.Configuration().wireLimit)
 
@@ -65,7 +78,8 @@ struct RequestOptions: ParsableArguments {
             several times. (default: none)
             """,
             valueName: "cidr"
-        )
+        ),
+        transform: AddressRange.read
     )
     var allowAddress: [AddressRange] = []
 
@@ -79,7 +93,6 @@ struct RequestOptions: ParsableArguments {
     var proxy: String?
 
     func validate() throws {
-        if !(0...10).contains(retries) { throw ValidationError("--retries is a number from 0 to 10.") }
         if let proxy, !["http://", "https://", "socks5h://"].contains(where: { proxy.lowercased().hasPrefix($0) }) {
             throw ValidationError("--proxy takes an address that begins with http://, https:// or socks5h://.")
         }

@@ -107,6 +107,7 @@ struct Generator {
         article.provenance = provenance()
         article.pageCount = int(1...20)
         article.isTruncated = flag()
+        article.charset = maybe { Article.Charset(name: $0.text(), source: $0.pick(Article.Charset.Source.allCases)) }
         return article
     }
 

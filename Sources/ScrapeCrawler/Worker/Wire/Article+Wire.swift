@@ -24,6 +24,7 @@ extension Article: WireValue {
         provenance = try Article.provenance(from: &reader)
         pageCount = try reader.int(in: 1...Int(Int32.max))
         isTruncated = try reader.flag()
+        charset = try reader.optional()
     }
 
     func write(to writer: inout WireWriter) {
@@ -53,6 +54,7 @@ extension Article: WireValue {
         }
         writer.write(pageCount)
         writer.write(isTruncated)
+        writer.write(charset)
     }
 
     private static func provenance(from reader: inout WireReader) throws(WireError) -> [Field: Source] {
@@ -96,6 +98,17 @@ extension Article.Author: WireValue {
     func write(to writer: inout WireWriter) {
         writer.write(name)
         writer.write(url)
+    }
+}
+
+extension Article.Charset: WireValue {
+    init(from reader: inout WireReader) throws(WireError) {
+        self.init(name: try reader.text(), source: try reader.case())
+    }
+
+    func write(to writer: inout WireWriter) {
+        writer.write(name)
+        writer.write(case: source)
     }
 }
 
