@@ -33,6 +33,9 @@ extension Verdict.Reason: WireValue {
         case 16: self = .timeLimit(seconds: try reader.smallInt())
         case 17: self = .memoryLimit
         case 18: self = .crashed(signal: try reader.smallInt())
+        case 19: self = .needsDictionary(try reader.text())
+        case 20: self = .windowTooLarge(limit: try reader.smallInt())
+        case 21: self = .expandsTooMuch(ratio: try reader.smallInt())
         default: throw .invalid
         }
     }
@@ -72,6 +75,15 @@ extension Verdict.Reason: WireValue {
         case .crashed(let signal):
             writer.write(UInt8(18))
             writer.write(signal)
+        case .needsDictionary(let coding):
+            writer.write(UInt8(19))
+            writer.write(coding)
+        case .windowTooLarge(let limit):
+            writer.write(UInt8(20))
+            writer.write(limit)
+        case .expandsTooMuch(let ratio):
+            writer.write(UInt8(21))
+            writer.write(ratio)
         }
     }
 }
