@@ -41,6 +41,16 @@ let package = Package(
             providers: [.apt(["zlib1g-dev"])]
         ),
         .systemLibrary(
+            name: "CBrotli",
+            pkgConfig: "libbrotlidec",
+            providers: [.apt(["libbrotli-dev"])]
+        ),
+        .systemLibrary(
+            name: "CZstd",
+            pkgConfig: "libzstd",
+            providers: [.apt(["libzstd-dev"])]
+        ),
+        .systemLibrary(
             name: "CIDN2",
             pkgConfig: "libidn2",
             providers: [.apt(["libidn2-dev"])]
@@ -60,7 +70,7 @@ let package = Package(
         // 1: the ground floor.
         .target(name: "ScrapeTypes", dependencies: ["CIDN2", "CPSL"]),
         .target(name: "ScrapeCurl", dependencies: ["CCurl"]),
-        .target(name: "ScrapeCodecs", dependencies: ["CDeflate", "CZlib"]),
+        .target(name: "ScrapeCodecs", dependencies: ["CDeflate", "CZlib", "CBrotli", "CZstd"]),
         .target(name: "ScrapeRegex", dependencies: ["CPCRE2"]),
         .target(name: "ScrapeDOM", dependencies: ["CLibXML2", "ScrapeRegex"]),
 

@@ -72,13 +72,17 @@ struct PageReader {
             return try ContentDecoder.decode(
                 page.body,
                 contentEncoding: page.headers["Content-Encoding"],
+                contentType: page.headers["Content-Type"],
                 limit: options.decodedLimit,
                 ratio: options.decodingRatio
             )
         } catch {
             switch error {
             case .unsupportedEncoding(let name): throw unreadable(.unsupportedEncoding(name))
+            case .needsDictionary(let coding): throw unreadable(.needsDictionary(coding))
+            case .windowTooLarge(let limit): throw unreadable(.windowTooLarge(limit: limit))
             case .tooLarge(let limit): throw unreadable(.tooLarge(limit: limit))
+            case .expandsTooMuch(let ratio): throw unreadable(.expandsTooMuch(ratio: ratio))
             case .broken: throw unreadable(.undecodable)
             }
         }

@@ -111,11 +111,19 @@ extension Verdict.Reason {
         case .notHTML(let type):
             "this is not an HTML page but \(Messages.name(ofMediaType: type)). To get it as it is, use --raw."
         case .unsupportedEncoding(let coding):
-            "the body is compressed with \"\(coding)\", which scrape does not read."
+            "the body is compressed with \"\(coding)\", which scrape neither asks for nor reads. The server is at fault: "
+                + "try again later."
+        case .needsDictionary(let coding):
+            "the body is compressed with a dictionary (\(coding)) that scrape was never given. The server is at fault: "
+                + "try again later."
+        case .windowTooLarge(let limit):
+            "decompressing the body needs a window of more than \(limit >> 20) MiB, which no page on the web may ask for."
         case .undecodable:
             "the compressed body is broken from the start. Try again later."
         case .tooLarge(let limit):
             Messages.tooLarge(.decoded, limit)
+        case .expandsTooMuch(let ratio):
+            "the body grows to more than \(ratio) times its size when it is decompressed, as no page does. It was given up."
         case .timeLimit(let seconds):
             "reading the page took more than \(seconds) s, and was given up. \(Messages.report)"
         case .memoryLimit:
