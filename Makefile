@@ -15,7 +15,7 @@ RELEASE_FLAGS := $(SWIFT_FLAGS) -c release --static-swift-stdlib --product scrap
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help packages build run test lint bench conformance bench-fetch address-check release install man clean
+.PHONY: help packages build run test lint bench conformance bench-fetch address-check fetch-check release install man clean
 
 # One word for a shell, whatever is in it.
 quoted = '$(subst ','\'',$(1))'
@@ -54,6 +54,9 @@ bench-fetch: packages ## measure fetching against curl and wrk, on an nginx of i
 
 address-check: build ## try every way to a private address, in a network namespace (as root)
 	@Scripts/address-policy-check $(SCRATCH)/debug/scrape
+
+fetch-check: build ## fetch from silent, dripping and redirecting servers, in a network namespace (as root)
+	@Scripts/fetch-check $(SCRATCH)/debug/scrape
 
 conformance: packages ## run the cases of standards: make conformance DATA=folder of urls.jsonl and robots.jsonl
 	@[ -n $(call quoted,$(value DATA)) ] || { echo "make conformance DATA=folder of urls.jsonl and robots.jsonl" >&2; exit 2; }
