@@ -16,7 +16,7 @@ RELEASE_FLAGS := $(SWIFT_FLAGS) -c release --static-swift-stdlib --product scrap
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help packages build run test lint bench conformance bench-fetch address-check bombs release install man clean
+.PHONY: help packages build run test lint bench conformance bench-fetch address-check fetch-check bombs release install man clean
 
 # One word for a shell, whatever is in it.
 quoted = '$(subst ','\'',$(1))'
@@ -55,6 +55,9 @@ bench-fetch: packages ## measure fetching against curl and wrk, on an nginx of i
 
 address-check: build ## try every way to a private address, in a network namespace (as root)
 	@Scripts/address-policy-check $(SCRATCH)/debug/scrape
+
+fetch-check: build ## fetch from silent, dripping and redirecting servers, in a network namespace (as root)
+	@Scripts/fetch-check $(SCRATCH)/debug/scrape
 
 bombs: build ## fetch compressed bodies of 10 GiB, and fail above 3 s or 128 MB
 	@Scripts/bombs $(SCRATCH)/debug/scrape

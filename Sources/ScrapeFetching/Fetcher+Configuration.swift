@@ -55,6 +55,11 @@ extension Fetcher.Configuration {
         return limits
     }
 
+    /// Where the host was reached; behind a proxy only that knows.
+    func hostAddress(of response: TransferResponse) -> String? {
+        proxy == nil && !response.remoteAddress.isEmpty ? response.remoteAddress : nil
+    }
+
     /// What every request says, unless the task says it otherwise.
     var headers: [TransferRequest.Field] {
         [

@@ -7,7 +7,8 @@ struct RawPage {
     let content: Results.Content?
     let isTruncated: Bool
 
-    init(_ fetch: FetchOutcome, options: ExtractOptions) {
+    /// - Parameter isListed: Whether the address comes from a list, which finds its page in a folder again.
+    init(_ fetch: FetchOutcome, options: ExtractOptions, isListed: Bool = false) {
         guard let page = fetch.page else {
             outcome = Outcome(fetch, nil)
             content = nil
@@ -23,7 +24,7 @@ struct RawPage {
                 ratio: options.decodingRatio
             )
             outcome = Outcome(fetch, Extraction(verdict: Verdict(.article)))
-            content = Results.Content(bytes: decoded.bytes, fileName: RawPage.fileName(of: page))
+            content = Results.Content(bytes: decoded.bytes, fileName: RawPage.fileName(of: page, isListed: isListed))
             isTruncated = decoded.isTruncated || page.isTruncated
         } catch {
             outcome = Outcome(fetch, Extraction(verdict: Verdict(.unsupported, RawPage.reason(of: error))))
@@ -43,12 +44,15 @@ struct RawPage {
         }
     }
 
-    private static func fileName(of page: Page) -> String {
+    private static func fileName(of page: Page, isListed: Bool) -> String {
         let type = page.headers["content-type"]?.prefix { $0 != ";" }.lowercased() ?? ""
         let suffixes = [
             "text/html": "html", "application/xhtml+xml": "html", "text/plain": "txt", "application/json": "json",
             "application/pdf": "pdf", "text/xml": "xml", "application/xml": "xml",
         ]
-        return FileName(title: page.url.path, url: page.url, extension: suffixes[type] ?? "bin").text
+        let suffix = suffixes[type] ?? "bin"
+        return isListed
+            ? FileName(title: page.url.path, requested: page.requested, extension: suffix).text
+            : FileName(title: page.url.path, url: page.url, extension: suffix).text
     }
 }

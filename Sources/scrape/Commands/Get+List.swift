@@ -17,9 +17,10 @@ extension Get {
 
     func visitList(_ path: String, _ typed: [WebURL], _ settings: Settings, _ console: Console) async throws {
         let start = ContinuousClock.now
+        OpenFiles.raiseLimit()
         let name = path == "-" ? ListEntry.inputName : path
         let lines = try reporting(path, console) { () throws(FileError) in try LineReader(path: path) }
-        let finished = try await finishedAddresses(console)
+        let finished = try finishedAddresses(console)
         var results = try Results(
             result,
             console: console,
@@ -43,12 +44,15 @@ extension Get {
             return ", \(gate.waitingHosts) hosts wait, \((rate * 10).rounded() / 10) a second"
         }
         let addresses = AddressList(typed: typed, name: name, lines: lines, finished: finished)
+        // Pages of a folder have no order, and raw ones are large.
+        let isOrdered = !list.unordered && !page.raw
         do {
-            try await orderedMap(addresses, width: Get.lookAhead, isOrdered: !list.unordered) { [oneShot] element in
-                try await finish(element, oneShot, format)
+            try await orderedMap(addresses, width: Get.lookAhead, isOrdered: isOrdered) { [oneShot] element in
+                try await finish(element, oneShot, gate, format)
             } deliver: { finished in
                 let failures = results.failureCount
                 try progress.pause { try add(finished, to: &results) }
+                if page.raw, case .visit = finished { await gate.letGo() }
                 let isFailure = results.failureCount > failures
                 if case .skipped = finished {
                     count.skipped += 1
@@ -74,11 +78,17 @@ extension Get {
     private func finish(
         _ element: AddressList.Element,
         _ oneShot: OneShot,
+        _ gate: TransferGate,
         _ format: any OutputFormat
     ) async throws -> Finished {
         switch element {
         case .finished: return .skipped
         case .invalid(let name, let sentence): return .invalid(name: name, sentence: sentence)
+        case .address(let url) where page.raw:
+            let fetch = try await oneShot.fetch(task(for: url))
+            await gate.hold()
+            let page = RawPage(fetch, options: request.extractOptions, isListed: true)
+            return .visit(name: "\(url)", page.outcome, isTruncated: page.isTruncated, page.content)
         case .address(let url):
             let visit = try await oneShot.visit(task(for: url))
             oneShot.console.note(visit)
@@ -100,12 +110,10 @@ extension Get {
         }
     }
 
-    private func finishedAddresses(_ console: Console) async throws -> FinishedAddresses {
+    private func finishedAddresses(_ console: Console) throws(ProgramExit) -> FinishedAddresses {
         guard list.resume else { return FinishedAddresses() }
-        do {
-            return try await FinishedAddresses(in: OutputDestination(result.output))
-        } catch let error as FileError {
-            throw OutputError.file(result.output ?? "", error).report(on: console)
+        return try reporting(result.output ?? "", console) { () throws(FileError) in
+            try FinishedAddresses(in: OutputDestination(result.output))
         }
     }
 

@@ -45,8 +45,7 @@ struct Get: AsyncParsableCommand {
         let isInput = typed.contains(.standardInput)
         if list.input != nil {
             if isInput { throw ValidationError("- is a page on standard input; for a list there, say: --input -") }
-            if page.raw { throw ValidationError("--raw is for addresses on the command line, not for a list.") }
-            try list.validate(result)
+            try list.validate(result, isRaw: page.raw)
         } else if typed.isEmpty {
             throw ValidationError("An address is missing: scrape https://example.com/page")
         }
@@ -140,14 +139,11 @@ struct Get: AsyncParsableCommand {
 
     /// A rest for each host; none for those that the user owns, unless a delay is given for all.
     func politeness(_ settings: Settings) -> InMemoryPoliteness {
-        if let delay = list.delay { return InMemoryPoliteness(delay: delay.duration) }
-        let allowed = request.allowAddress + settings.fetch.allowedAddresses
-        return InMemoryPoliteness { host in
-            guard host.isIPAddress,
-                let address = IPAddress(host.name.filter { $0 != "[" && $0 != "]" })
-            else { return false }
-            return allowed.contains { $0.contains(address) }
-        }
+        let given = list.delay?.duration
+        if let given, given > .zero { return InMemoryPoliteness(delay: given) }
+        let ranges = request.allowAddress + settings.fetch.allowedAddresses
+        let own = OwnHosts(ranges: ranges, includesNames: given == .zero)
+        return InMemoryPoliteness { own.contains($0, at: $1) }
     }
 
     func task(for url: WebURL) -> FetchTask {

@@ -60,6 +60,20 @@ struct TimeSpan: OptionValue, Equatable {
     var defaultValueDescription: String { Messages.words(duration).filter { $0 != " " } }
 }
 
+/// A rest between two requests: a length of time, or `0` for none.
+struct Rest: ExpressibleByArgument, Equatable {
+    var duration: Duration
+
+    init?(argument: String) {
+        if ["0", "0s", "0ms"].contains(argument) {
+            duration = .zero
+        } else {
+            guard let span = TimeSpan(argument: argument) else { return nil }
+            duration = span.duration
+        }
+    }
+}
+
 /// One of `OutputFormats.all`, by its name.
 struct FormatName: ExpressibleByArgument, Equatable {
     var name: String
