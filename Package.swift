@@ -55,6 +55,11 @@ let package = Package(
             pkgConfig: "libpcre2-8",
             providers: [.apt(["libpcre2-dev"])]
         ),
+        .systemLibrary(
+            name: "CYAML",
+            pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"])]
+        ),
         .systemLibrary(name: "CProcess"),
 
         // 1: the ground floor.
@@ -63,11 +68,16 @@ let package = Package(
         .target(name: "ScrapeCodecs", dependencies: ["CDeflate", "CZlib"]),
         .target(name: "ScrapeDOM", dependencies: ["CLibXML2"]),
         .target(name: "ScrapeRegex", dependencies: ["CPCRE2"]),
+        .target(name: "ScrapeYAML", dependencies: ["ScrapeTypes", "CYAML"]),
 
         // 2: the stages. None imports another.
         .target(name: "ScrapeScheduling", dependencies: ["ScrapeTypes"]),
         .target(name: "ScrapeFetching", dependencies: ["ScrapeTypes", "ScrapeCurl"]),
         .target(name: "ScrapeExtraction", dependencies: ["ScrapeTypes", "ScrapeDOM", "ScrapeCodecs"]),
+        .target(
+            name: "ScrapeRules",
+            dependencies: ["ScrapeTypes", "ScrapeDOM", "ScrapeRegex", "ScrapeYAML"]
+        ),
         .target(name: "ScrapeOutput", dependencies: ["ScrapeTypes"]),
 
         // 3: the journey and its engines.
@@ -93,6 +103,8 @@ let package = Package(
         .testTarget(name: "ScrapeCodecsTests", dependencies: ["ScrapeCodecs"]),
         .testTarget(name: "ScrapeDOMTests", dependencies: ["ScrapeDOM"]),
         .testTarget(name: "ScrapeRegexTests", dependencies: ["ScrapeRegex"]),
+        .testTarget(name: "ScrapeYAMLTests", dependencies: ["ScrapeYAML", "ScrapeTypes"]),
+        .testTarget(name: "ScrapeRulesTests", dependencies: ["ScrapeRules", "ScrapeTypes", "ScrapeYAML"]),
         .testTarget(name: "ScrapeSchedulingTests", dependencies: ["ScrapeScheduling", "ScrapeTypes"]),
         .testTarget(
             name: "ScrapeFetchingTests",
