@@ -65,6 +65,11 @@ let package = Package(
             pkgConfig: "libpcre2-8",
             providers: [.apt(["libpcre2-dev"])]
         ),
+        .systemLibrary(
+            name: "CYAML",
+            pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"])]
+        ),
         .systemLibrary(name: "CProcess"),
 
         // 1: the ground floor.
@@ -73,11 +78,16 @@ let package = Package(
         .target(name: "ScrapeCodecs", dependencies: ["CDeflate", "CZlib", "CBrotli", "CZstd"]),
         .target(name: "ScrapeRegex", dependencies: ["CPCRE2"]),
         .target(name: "ScrapeDOM", dependencies: ["CLibXML2", "ScrapeRegex"]),
+        .target(name: "ScrapeYAML", dependencies: ["ScrapeTypes", "CYAML"]),
 
         // 2: the stages. None imports another.
         .target(name: "ScrapeScheduling", dependencies: ["ScrapeTypes"]),
         .target(name: "ScrapeFetching", dependencies: ["ScrapeTypes", "ScrapeCurl"]),
         .target(name: "ScrapeExtraction", dependencies: ["ScrapeTypes", "ScrapeDOM", "ScrapeCodecs", "ScrapeRegex"]),
+        .target(
+            name: "ScrapeRules",
+            dependencies: ["ScrapeTypes", "ScrapeDOM", "ScrapeRegex", "ScrapeYAML"]
+        ),
         .target(name: "ScrapeOutput", dependencies: ["ScrapeTypes"]),
 
         // 3: the journey and its engines.
@@ -90,8 +100,8 @@ let package = Package(
         .executableTarget(
             name: "scrape",
             dependencies: [
-                "ScrapeTypes", "ScrapeCurl", "ScrapeCodecs", "ScrapeFetching", "ScrapeScheduling", "ScrapeOutput",
-                "ScrapeCrawler",
+                "ScrapeTypes", "ScrapeCurl", "ScrapeCodecs", "ScrapeYAML", "ScrapeFetching", "ScrapeScheduling",
+                "ScrapeRules", "ScrapeOutput", "ScrapeCrawler",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -103,6 +113,8 @@ let package = Package(
         .testTarget(name: "ScrapeCodecsTests", dependencies: ["ScrapeCodecs"]),
         .testTarget(name: "ScrapeDOMTests", dependencies: ["ScrapeDOM", "ScrapeRegex"]),
         .testTarget(name: "ScrapeRegexTests", dependencies: ["ScrapeRegex"]),
+        .testTarget(name: "ScrapeYAMLTests", dependencies: ["ScrapeYAML", "ScrapeTypes"]),
+        .testTarget(name: "ScrapeRulesTests", dependencies: ["ScrapeRules", "ScrapeTypes", "ScrapeYAML"]),
         .testTarget(name: "ScrapeSchedulingTests", dependencies: ["ScrapeScheduling", "ScrapeTypes"]),
         .testTarget(
             name: "ScrapeFetchingTests",

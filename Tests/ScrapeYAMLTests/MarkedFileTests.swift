@@ -1,0 +1,3 @@
+import ScrapeYAML
+import ScrapeTypes
+import Testing
