@@ -57,7 +57,7 @@ struct HouseTests {
         let floors: [Set<String>] = [
             plan.doors,
             ["ScrapeTypes", "ScrapeCurl", "ScrapeCodecs", "ScrapeDOM", "ScrapeRegex"],
-            ["ScrapeScheduling", "ScrapeFetching", "ScrapeExtraction", "ScrapeOutput"],
+            ["ScrapeScheduling", "ScrapeFetching", "ScrapeExtraction", "ScrapeOutput", "ScrapeRules"],
             ["ScrapeCrawler"],
             ["scrape"],
         ]
