@@ -12,7 +12,10 @@ let package = Package(
         .library(name: "ScrapeExtraction", targets: ["ScrapeExtraction"]),
         .library(
             name: "ScrapeKit",
-            targets: ["ScrapeCrawler", "ScrapeFetching", "ScrapeScheduling", "ScrapeExtraction", "ScrapeOutput"]
+            targets: [
+                "ScrapeCrawler", "ScrapeFetching", "ScrapeScheduling", "ScrapeRules", "ScrapeExtraction",
+                "ScrapeOutput",
+            ]
         ),
     ],
     dependencies: [
@@ -89,6 +92,7 @@ let package = Package(
             dependencies: ["ScrapeTypes", "ScrapeDOM", "ScrapeRegex", "ScrapeYAML"]
         ),
         .target(name: "ScrapeOutput", dependencies: ["ScrapeTypes"]),
+        .target(name: "ScrapeRules", dependencies: ["ScrapeTypes", "ScrapeDOM"]),
 
         // 3: the journey and its engines.
         .target(
@@ -125,6 +129,7 @@ let package = Package(
             dependencies: ["ScrapeExtraction", "ScrapeTypes", "ScrapeDOM", "ScrapeOutput", "ScrapeCodecs"],
             exclude: ["Fixtures"]
         ),
+        .testTarget(name: "ScrapeRulesTests", dependencies: ["ScrapeRules", "ScrapeTypes", "ScrapeDOM"]),
         .testTarget(name: "ScrapeOutputTests", dependencies: ["ScrapeOutput", "ScrapeTypes"]),
         .testTarget(
             name: "ScrapeCrawlerTests",
