@@ -7,14 +7,22 @@ extension Document {
     /// that gives no nodes an empty string and what is no number are nothing.
     package func matches(_ selector: RuleSelector, in node: NodeID? = nil) throws(DOMError) -> [RuleMatch] {
         switch selector.selector.form {
-        case .css: cssMatches(selector, in: node)
-        case .xpath(let xpath): try withResult(of: xpath, at: node) { $0.map(matches) ?? [] }
+        case .css: return matches(all(selector.selector, in: node), attribute: selector.attribute)
+        case .xpath(let xpath):
+            if let path = xpath.path, let nodes = nodes(path, at: node) {
+                return matches(nodes, attribute: path.attribute.map { String(decoding: $0, as: UTF8.self) })
+            }
+            return try matches(fromTree: xpath, in: node)
         }
     }
 
-    private func cssMatches(_ selector: RuleSelector, in node: NodeID?) -> [RuleMatch] {
-        let nodes = all(selector.selector, in: node)
-        guard let name = selector.attribute else { return nodes.map { .node($0) } }
+    /// The answer of libxml2, which that of the table must be equal to.
+    package func matches(fromTree xpath: XPath, in node: NodeID? = nil) throws(DOMError) -> [RuleMatch] {
+        try withResult(of: xpath, at: node) { $0.map(matches) ?? [] }
+    }
+
+    private func matches(_ nodes: [NodeID], attribute name: String?) -> [RuleMatch] {
+        guard let name else { return nodes.map { .node($0) } }
         return nodes.compactMap { node in
             attribute(name, of: node).map { .attribute(of: node, name: name, value: $0) }
         }

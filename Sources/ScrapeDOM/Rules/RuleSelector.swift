@@ -46,6 +46,14 @@ package struct RuleSelector: Sendable, Hashable {
         return xpath.source.utf8.first { !isHTMLSpace($0) && $0 != UInt8(ascii: "(") } == UInt8(ascii: "/")
     }
 
+    /// Whether the table answers it by steps, which is quick.
+    package var isAnsweredByTable: Bool {
+        switch selector.form {
+        case .css(let css): css.path != nil
+        case .xpath(let xpath): xpath.isAnsweredByTable
+        }
+    }
+
     private static func checkLength(_ text: String) throws(SelectorError) {
         if text.utf8.count > longest { throw SelectorError(at: longest, .overLimit(bytes: longest)) }
     }
