@@ -60,6 +60,11 @@ let package = Package(
             pkgConfig: "libpsl",
             providers: [.apt(["libpsl-dev"])]
         ),
+        .systemLibrary(
+            name: "CPCRE2",
+            pkgConfig: "libpcre2-8",
+            providers: [.apt(["libpcre2-dev"])]
+        ),
         .systemLibrary(name: "CProcess"),
 
         // 1: the ground floor.
@@ -67,6 +72,7 @@ let package = Package(
         .target(name: "ScrapeCurl", dependencies: ["CCurl"]),
         .target(name: "ScrapeCodecs", dependencies: ["CDeflate", "CZlib", "CBrotli", "CZstd"]),
         .target(name: "ScrapeDOM", dependencies: ["CLibXML2"]),
+        .target(name: "ScrapeRegex", dependencies: ["CPCRE2"]),
 
         // 2: the stages. None imports another.
         .target(name: "ScrapeScheduling", dependencies: ["ScrapeTypes"]),
@@ -96,6 +102,7 @@ let package = Package(
         .testTarget(name: "ScrapeCurlTests", dependencies: ["ScrapeCurl", "TestSupport"]),
         .testTarget(name: "ScrapeCodecsTests", dependencies: ["ScrapeCodecs"]),
         .testTarget(name: "ScrapeDOMTests", dependencies: ["ScrapeDOM"]),
+        .testTarget(name: "ScrapeRegexTests", dependencies: ["ScrapeRegex"]),
         .testTarget(name: "ScrapeSchedulingTests", dependencies: ["ScrapeScheduling", "ScrapeTypes"]),
         .testTarget(
             name: "ScrapeFetchingTests",

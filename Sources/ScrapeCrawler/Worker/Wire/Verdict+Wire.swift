@@ -33,9 +33,12 @@ extension Verdict.Reason: WireValue {
         case 16: self = .timeLimit(seconds: try reader.smallInt())
         case 17: self = .memoryLimit
         case 18: self = .crashed(signal: try reader.smallInt())
-        case 19: self = .needsDictionary(try reader.text())
-        case 20: self = .windowTooLarge(limit: try reader.smallInt())
-        case 21: self = .expandsTooMuch(ratio: try reader.smallInt())
+        case 19: self = .missingField(try reader.text())
+        case 20: self = .tooFewWords(try reader.smallInt(), atLeast: try reader.smallInt())
+        case 21: self = .ruleSaysBlocked(selector: try reader.text())
+        case 22: self = .needsDictionary(try reader.text())
+        case 23: self = .windowTooLarge(limit: try reader.smallInt())
+        case 24: self = .expandsTooMuch(ratio: try reader.smallInt())
         default: throw .invalid
         }
     }
@@ -75,14 +78,24 @@ extension Verdict.Reason: WireValue {
         case .crashed(let signal):
             writer.write(UInt8(18))
             writer.write(signal)
-        case .needsDictionary(let coding):
+        case .missingField(let name):
             writer.write(UInt8(19))
+            writer.write(name)
+        case .tooFewWords(let words, let minimum):
+            writer.write(UInt8(20))
+            writer.write(words)
+            writer.write(minimum)
+        case .ruleSaysBlocked(let selector):
+            writer.write(UInt8(21))
+            writer.write(selector)
+        case .needsDictionary(let coding):
+            writer.write(UInt8(22))
             writer.write(coding)
         case .windowTooLarge(let limit):
-            writer.write(UInt8(20))
+            writer.write(UInt8(23))
             writer.write(limit)
         case .expandsTooMuch(let ratio):
-            writer.write(UInt8(21))
+            writer.write(UInt8(24))
             writer.write(ratio)
         }
     }
