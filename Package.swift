@@ -92,7 +92,6 @@ let package = Package(
             dependencies: ["ScrapeTypes", "ScrapeDOM", "ScrapeRegex", "ScrapeYAML"]
         ),
         .target(name: "ScrapeOutput", dependencies: ["ScrapeTypes"]),
-        .target(name: "ScrapeRules", dependencies: ["ScrapeTypes", "ScrapeDOM"]),
 
         // 3: the journey and its engines.
         .target(
@@ -118,7 +117,10 @@ let package = Package(
         .testTarget(name: "ScrapeDOMTests", dependencies: ["ScrapeDOM", "ScrapeRegex"]),
         .testTarget(name: "ScrapeRegexTests", dependencies: ["ScrapeRegex"]),
         .testTarget(name: "ScrapeYAMLTests", dependencies: ["ScrapeYAML", "ScrapeTypes"]),
-        .testTarget(name: "ScrapeRulesTests", dependencies: ["ScrapeRules", "ScrapeTypes", "ScrapeYAML"]),
+        .testTarget(
+            name: "ScrapeRulesTests",
+            dependencies: ["ScrapeRules", "ScrapeTypes", "ScrapeDOM", "ScrapeYAML"]
+        ),
         .testTarget(name: "ScrapeSchedulingTests", dependencies: ["ScrapeScheduling", "ScrapeTypes"]),
         .testTarget(
             name: "ScrapeFetchingTests",
@@ -129,7 +131,6 @@ let package = Package(
             dependencies: ["ScrapeExtraction", "ScrapeTypes", "ScrapeDOM", "ScrapeOutput", "ScrapeCodecs"],
             exclude: ["Fixtures"]
         ),
-        .testTarget(name: "ScrapeRulesTests", dependencies: ["ScrapeRules", "ScrapeTypes", "ScrapeDOM"]),
         .testTarget(name: "ScrapeOutputTests", dependencies: ["ScrapeOutput", "ScrapeTypes"]),
         .testTarget(
             name: "ScrapeCrawlerTests",
