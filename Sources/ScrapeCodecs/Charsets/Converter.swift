@@ -46,16 +46,20 @@ final class Converter: @unchecked Sendable {
         // iconv holds some characters back until it knows that the next one does not change them.
         var input = sequence + [0x0A]
         return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 16) { output in
-            iconv(raw, nil, nil, nil, nil)
-            let read = input.withUnsafeMutableBytes { input in
+            let written = input.withUnsafeMutableBytes { input -> Int? in
                 var (from, fromCount) = (input.bindMemory(to: CChar.self).baseAddress, input.count)
                 var (to, toCount) = (output.baseAddress, output.count)
-                let isWhole = iconv(raw, &from, &fromCount, &to, &toCount) != -1
-                return isWhole ? output.count - toCount : 0
+                return iconv(raw, &from, &fromCount, &to, &toCount) == -1 ? nil : output.count - toCount
             }
-            let text = String(decoding: output.prefix(read).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-            let scalars = text.unicodeScalars
-            return scalars.count == 2 ? scalars.first?.value ?? 0 : 0
+            guard let written else {
+                iconv(raw, nil, nil, nil, nil)
+                return 0
+            }
+            var decoder = UTF8()
+            var text = output.prefix(written).lazy.map { UInt8(bitPattern: $0) }.makeIterator()
+            guard case .scalarValue(let scalar) = decoder.decode(&text), case .scalarValue("\n") = decoder.decode(&text)
+            else { return 0 }
+            return scalar.value
         }
     }
 }

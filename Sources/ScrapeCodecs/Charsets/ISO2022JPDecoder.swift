@@ -72,3 +72,9 @@ struct ISO2022JPDecoder {
         }
     }
 }
+
+extension [UInt8] {
+    fileprivate mutating func append(scalar value: UInt32) {
+        append(Unicode.Scalar(value) ?? "\u{FFFD}")
+    }
+}

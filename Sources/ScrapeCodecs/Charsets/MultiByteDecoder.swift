@@ -19,22 +19,28 @@ enum MultiByteDecoder: Sendable {
 
     /// The bytes as valid UTF-8.
     func decode(_ bytes: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count + bytes.count / 2)
-        bytes.withUnsafeBufferPointer { bytes in
-            var index = 0
-            while index < bytes.count {
-                let end = bytes[index] < 0x80 ? UTF8Scan.endOfASCII(bytes, from: index) : index
-                result.append(contentsOf: bytes[index..<end])
+        // No byte gives more than three.
+        [UInt8](unsafeUninitializedCapacity: bytes.count * 3) { buffer, count in
+            var output = ScalarWriter(buffer)
+            bytes.withUnsafeBufferPointer { write($0, to: &output) }
+            count = output.count
+        }
+    }
+
+    private func write(_ bytes: UnsafeBufferPointer<UInt8>, to output: inout ScalarWriter) {
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] < 0x80 {
+                let end = UTF8Scan.endOfASCII(bytes, from: index)
+                output.write(bytes[index..<end])
                 index = end
-                guard index < bytes.count else { break }
+            } else {
                 let step = step(Rest(bytes, from: index))
+                output.write(step.scalar)
+                if let mark = step.mark { output.write(mark) }
                 index += step.length
-                result.append(scalar: step.scalar)
-                if let mark = step.mark { result.append(scalar: mark) }
             }
         }
-        return result
     }
 
     private func step(_ rest: Rest) -> Step {
@@ -157,9 +163,39 @@ extension MultiByteDecoder {
     }
 }
 
-extension [UInt8] {
-    /// Appends a scalar that is no surrogate, in UTF-8.
-    mutating func append(scalar value: UInt32) {
-        append(Unicode.Scalar(value) ?? "\u{FFFD}")
+/// Writes scalars as UTF-8 into memory that has room for them.
+private struct ScalarWriter {
+    private let buffer: UnsafeMutableBufferPointer<UInt8>
+    private(set) var count = 0
+
+    init(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
+        self.buffer = buffer
+    }
+
+    mutating func write(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+        for byte in bytes { put(UInt32(byte)) }
+    }
+
+    mutating func write(_ scalar: UInt32) {
+        switch scalar {
+        case 0..<0x80: put(scalar)
+        case 0x80..<0x800:
+            put(0xC0 | scalar >> 6)
+            put(0x80 | scalar & 0x3F)
+        case 0x800..<0x10000:
+            put(0xE0 | scalar >> 12)
+            put(0x80 | scalar >> 6 & 0x3F)
+            put(0x80 | scalar & 0x3F)
+        default:
+            put(0xF0 | scalar >> 18)
+            put(0x80 | scalar >> 12 & 0x3F)
+            put(0x80 | scalar >> 6 & 0x3F)
+            put(0x80 | scalar & 0x3F)
+        }
+    }
+
+    private mutating func put(_ byte: UInt32) {
+        buffer[count] = UInt8(truncatingIfNeeded: byte)
+        count += 1
     }
 }
