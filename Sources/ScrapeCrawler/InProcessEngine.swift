@@ -1,3 +1,4 @@
+import ScrapeExtraction
 import ScrapeTypes
 
 /// Runs the extractor in this process, each page on a thread of its own, so that no task waits behind a long one.
@@ -7,14 +8,18 @@ import ScrapeTypes
 /// of 8 MiB.
 public struct InProcessEngine: Engine {
     /// Where a rule's steps are told; nobody is told where the system gives no memory for it.
-    private let board = try? StepBoard()
+    private let board: StepBoard?
+    private let extractor: Extractor
 
-    public init() {}
+    public init() {
+        board = try? StepBoard()
+        extractor = Extractor(telling: board)
+    }
 
     public func extract(_ job: ExtractJob) async throws -> Extraction {
         let promise = Promise<WorkerAnswer>()
-        let board = board
-        let run: @Sendable () -> Void = { promise.settle(.success(answer(.extract(job), telling: board))) }
+        let extractor = extractor
+        let run: @Sendable () -> Void = { promise.settle(.success(answer(.extract(job), with: extractor))) }
         do {
             try DedicatedThread.start(named: "scrape-extract", run)
         } catch {

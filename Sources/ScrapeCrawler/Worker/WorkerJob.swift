@@ -13,15 +13,25 @@ enum WorkerAnswer: Equatable {
 
 /// Does a job on the calling thread: what every engine runs in the end.
 ///
-/// - Parameter board: Where the steps of a rule are told to whoever watches.
-func answer(_ job: WorkerJob, telling board: StepBoard?) -> WorkerAnswer {
+/// - Parameter extractor: One for many jobs: it keeps the rules that it has compiled.
+func answer(_ job: WorkerJob, with extractor: Extractor) -> WorkerAnswer {
     switch job {
     case .extract(let job):
         let start = CPUClock.thread.now
-        let onStep: (@Sendable (Int32) -> Void)? = board.map { board in { board.begin($0) } }
-        var extraction = Extractor(onStep: onStep).extract(job)
+        var extraction = extractor.extract(job)
         extraction.cpuTime = CPUClock.thread.now - start
         return .extract(extraction)
+    }
+}
+
+extension Extractor {
+    /// One that tells the steps of a rule to whoever watches the board.
+    init(telling board: StepBoard?) {
+        guard let board else {
+            self.init()
+            return
+        }
+        self.init { board.begin($0) }
     }
 }
 

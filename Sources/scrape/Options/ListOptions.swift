@@ -24,7 +24,7 @@ struct ListOptions: ParsableArguments {
             """,
             valueName: "time"
         ),
-        transform: TimeSpan.read
+        transform: Rest.read
     )
     var delay: Rest?
 

@@ -61,7 +61,8 @@ struct TimeSpan: OptionValue, Equatable {
 }
 
 /// A rest between two requests: a length of time, or `0` for none.
-struct Rest: ExpressibleByArgument, Equatable {
+struct Rest: OptionValue, Equatable {
+    static let form = "a time from 1ms to 24h, or 0: 500ms, 2s, 1m"
     var duration: Duration
 
     init?(argument: String) {

@@ -46,6 +46,7 @@ struct Recording {
         let decoded = try? ContentDecoder.decode(
             page.body,
             contentEncoding: page.headers["Content-Encoding"],
+            contentType: page.headers["Content-Type"],
             limit: options.decodedLimit,
             ratio: options.decodingRatio
         )

@@ -1,5 +1,4 @@
 import ArgumentParser
-import ScrapeCodecs
 import ScrapeCrawler
 import ScrapeRules
 import ScrapeScheduling
@@ -56,7 +55,7 @@ struct RulesRecord: AsyncParsableCommand {
         try writer.finish()
         do throws(FileError) {
             let old = try SavedPage(path: recording.file, url: nil, limit: 1 << 20).bytes
-            var file = try OutputFile(recording.file, followsLink: true)
+            let file = try OutputFile(recording.file, followsLink: true)
             try file.write(RuleFile.adding(test: recording.test, to: old))
             try file.finish()
         } catch {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ScrapeCrawler
+import ScrapeOutput
 import ScrapeRules
 import ScrapeScheduling
 import ScrapeTypes
@@ -50,7 +51,7 @@ struct RulesTest: AsyncParsableCommand {
             let rules = SingleRule(entry.rule)
             let oneShot = try request.oneShot(engine, rules: rules, politeness, settings, console)
             return try await TestRun.live(entry.test, of: entry.rule, oneShot)
-        } deliver: { run in
+        } deliver: { (run: TestRun) in
             switch run.result {
             case .passed: count.passed += 1
             case .failed: count.failed += 1

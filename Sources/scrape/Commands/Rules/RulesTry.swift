@@ -1,5 +1,6 @@
 import ArgumentParser
 import ScrapeCrawler
+import ScrapeOutput
 import ScrapeRules
 import ScrapeScheduling
 import ScrapeTypes
