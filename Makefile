@@ -1,7 +1,7 @@
 # scrape: `make help` lists what there is.
 
 # What the build needs besides a Swift toolchain: Debian's names, and the only list of them.
-PACKAGES := libcurl4-openssl-dev libxml2-dev libdeflate-dev zlib1g-dev libidn2-dev libpsl-dev pkg-config
+PACKAGES := libcurl4-openssl-dev libxml2-dev libdeflate-dev zlib1g-dev libidn2-dev libpsl-dev libpcre2-dev libyaml-dev pkg-config
 
 PREFIX ?= /usr/local
 # Where SwiftPM builds. `make lint` has a folder of its own: other compiler flags would build everything anew.

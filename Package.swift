@@ -50,6 +50,11 @@ let package = Package(
             pkgConfig: "libpsl",
             providers: [.apt(["libpsl-dev"])]
         ),
+        .systemLibrary(
+            name: "CPCRE2",
+            pkgConfig: "libpcre2-8",
+            providers: [.apt(["libpcre2-dev"])]
+        ),
         .systemLibrary(name: "CProcess"),
 
         // 1: the ground floor.
@@ -57,6 +62,7 @@ let package = Package(
         .target(name: "ScrapeCurl", dependencies: ["CCurl"]),
         .target(name: "ScrapeCodecs", dependencies: ["CDeflate", "CZlib"]),
         .target(name: "ScrapeDOM", dependencies: ["CLibXML2"]),
+        .target(name: "ScrapeRegex", dependencies: ["CPCRE2"]),
 
         // 2: the stages. None imports another.
         .target(name: "ScrapeScheduling", dependencies: ["ScrapeTypes"]),
@@ -86,6 +92,7 @@ let package = Package(
         .testTarget(name: "ScrapeCurlTests", dependencies: ["ScrapeCurl", "TestSupport"]),
         .testTarget(name: "ScrapeCodecsTests", dependencies: ["ScrapeCodecs"]),
         .testTarget(name: "ScrapeDOMTests", dependencies: ["ScrapeDOM"]),
+        .testTarget(name: "ScrapeRegexTests", dependencies: ["ScrapeRegex"]),
         .testTarget(name: "ScrapeSchedulingTests", dependencies: ["ScrapeScheduling", "ScrapeTypes"]),
         .testTarget(
             name: "ScrapeFetchingTests",

@@ -101,6 +101,13 @@ extension Verdict.Reason {
             "the site asks for a login. Give the cookie of a logged-in browser with --cookie."
         case .status(let status):
             Messages.status(status)
+        case .missingField(let name):
+            "the site's rule asks for \(name), and the page has none: its layout may have changed. \(Messages.force)"
+        case .tooFewWords(let words, let minimum):
+            "the text has \(words) words, and the site's rule asks for \(minimum): the layout may have changed. "
+                + Messages.force
+        case .ruleSaysBlocked(let selector):
+            "the site's rule takes this page for a barrier, not an article: \(selector) matched."
         case .notHTML(let type):
             "this is not an HTML page but \(Messages.name(ofMediaType: type)). To get it as it is, use --raw."
         case .unsupportedEncoding(let coding):

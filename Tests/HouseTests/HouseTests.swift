@@ -56,7 +56,7 @@ struct HouseTests {
     @Test func `imports point down only`() {
         let floors: [Set<String>] = [
             plan.doors,
-            ["ScrapeTypes", "ScrapeCurl", "ScrapeCodecs", "ScrapeDOM"],
+            ["ScrapeTypes", "ScrapeCurl", "ScrapeCodecs", "ScrapeDOM", "ScrapeRegex"],
             ["ScrapeScheduling", "ScrapeFetching", "ScrapeExtraction", "ScrapeOutput"],
             ["ScrapeCrawler"],
             ["scrape"],

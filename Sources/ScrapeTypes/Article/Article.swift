@@ -26,6 +26,12 @@ public struct Article: Sendable, Equatable {
     public var access = Access.open
     public var kind = Kind.article
     public var blocks: [ArticleBlock] = []
+    /// The fields of the site's rule besides the usual ones, in the rule's order.
+    public var ownFields: [OwnField] = []
+    /// Marks that the site's rule gives, such as `native_ad`.
+    public var flags: [String] = []
+    /// The comments below the text, where the site's rule names them.
+    public var comments: [ArticleBlock] = []
     /// Where each field came from.
     public var provenance: [Field: Source] = [:]
     /// How many pages the text was joined from.
@@ -35,6 +41,22 @@ public struct Article: Sendable, Equatable {
 
     public init(url: WebURL) {
         self.url = url
+    }
+
+    /// A field that a rule file defines for its site.
+    public struct OwnField: Sendable, Hashable {
+        public var name: String
+        public var value: Value
+
+        public enum Value: Sendable, Hashable {
+            case text(String)
+            case list([String])
+        }
+
+        public init(name: String, value: Value) {
+            self.name = name
+            self.value = value
+        }
     }
 
     /// A person or an organisation that signed the article.
@@ -62,7 +84,7 @@ public struct Article: Sendable, Equatable {
     }
 
     /// A field whose origin is recorded.
-    public enum Field: String, Sendable, Hashable, CaseIterable {
+    public enum Field: String, Sendable, Hashable, CaseIterable, Codable, CodingKeyRepresentable {
         case title, standfirst, authors, published, modified, section, tags, language, canonical, body
         case siteName = "site_name"
         case leadImage = "lead_image"

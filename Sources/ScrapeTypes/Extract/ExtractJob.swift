@@ -5,6 +5,8 @@ public struct ExtractJob: Sendable, Equatable {
     /// Addresses that the extractor asked for and that could not be had.
     public var missing: [Missing] = []
     public var options = ExtractOptions()
+    /// The rule of the site; none leaves everything to the generic extractor.
+    public var rule: SiteRule?
 
     public init(_ page: Page, options: ExtractOptions = ExtractOptions()) {
         self.pages = [page]
@@ -47,6 +49,8 @@ public struct ExtractOptions: Sendable, Hashable {
     public var followsNeeds = true
     /// How many pages an article is joined from at most.
     public var pageLimit = 20
+    /// Whether the answer tells each step: for `scrape explain`.
+    public var traces = false
 
     public init() {}
 }

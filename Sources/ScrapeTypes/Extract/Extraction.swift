@@ -7,6 +7,10 @@ public struct Extraction: Sendable, Equatable {
     public var needs: Need?
     /// What the page asks of robots, in its meta tags and its `X-Robots-Tag` header.
     public var robots = RobotsMeta()
+    /// What the rule did, where there was one.
+    public var report: RuleReport?
+    /// The steps of the extraction, where the job asked for them.
+    public var trace: [TraceStep] = []
     /// CPU time that the extraction took, decoding and parsing included.
     public var cpuTime = Duration.zero
 
@@ -28,7 +32,7 @@ public struct Verdict: Sendable, Hashable {
     }
 
     public enum Kind: String, Sendable, Codable, CaseIterable {
-        case article, teaser, listing, empty, blocked, unsupported
+        case article, teaser, listing, empty, broken, blocked, unsupported
     }
 
     /// The evidence for a verdict; an article needs none.
@@ -50,6 +54,12 @@ public struct Verdict: Sendable, Hashable {
         case loginPage
         /// 401 or 403.
         case status(Int)
+        /// A field that the site's rule requires is empty.
+        case missingField(String)
+        /// The text has fewer words than the site's rule asks for.
+        case tooFewWords(Int, atLeast: Int)
+        /// A selector of the site's rule says so.
+        case ruleSaysBlocked(selector: String)
         /// The media type that came instead of HTML.
         case notHTML(mediaType: String)
         /// A coding that the program does not read.
@@ -62,6 +72,22 @@ public struct Verdict: Sendable, Hashable {
         case memoryLimit
         /// The worker ended in the middle of the page, twice.
         case crashed(signal: Int)
+    }
+}
+
+/// One step of an extraction, for a reader who wants to know why.
+public struct TraceStep: Sendable, Hashable, Codable {
+    /// The step's name: `charset`, `template`, `remove`, `candidates`.
+    public var name: String
+    /// What happened, in a line or several.
+    public var detail: String
+    /// From the beginning of the extraction to the end of the step.
+    public var elapsed: Duration
+
+    public init(name: String, detail: String, elapsed: Duration) {
+        self.name = name
+        self.detail = detail
+        self.elapsed = elapsed
     }
 }
 

@@ -40,6 +40,7 @@ public struct Outcome: Sendable, Hashable {
         case (_, .teaser): self.init(.teaser, .verdict(verdict.reason))
         case (_, .listing): self.init(.listing, .verdict(verdict.reason))
         case (_, .empty): self.init(.empty, .verdict(verdict.reason))
+        case (_, .broken): self.init(.broken, .verdict(verdict.reason))
         case (_, .unsupported): self.init(.unsupported, .verdict(verdict.reason))
         }
     }

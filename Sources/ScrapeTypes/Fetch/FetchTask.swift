@@ -28,7 +28,7 @@ public struct FetchTask: Sendable, Equatable {
 }
 
 /// A header field, of a request or a response.
-public struct Header: Sendable, Hashable {
+public struct Header: Sendable, Hashable, Codable {
     /// As it was sent; compare it with `Headers`' subscript, which ignores case.
     public var name: String
     public var value: String

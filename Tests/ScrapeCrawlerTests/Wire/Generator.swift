@@ -66,6 +66,7 @@ struct Generator {
             .botWall(vendor: text()), .captcha, .consentPage, .loginPage, .status(int(100...599)),
             .notHTML(mediaType: text()), .unsupportedEncoding(text()), .undecodable, .tooLarge(limit: int(0...1 << 30)),
             .timeLimit(seconds: int(0...60)), .memoryLimit, .crashed(signal: int(0...64)),
+            .missingField(text()), .tooFewWords(int(0...99), atLeast: int(0...99)), .ruleSaysBlocked(selector: text()),
         ]
         return Verdict(pick(Verdict.Kind.allCases), pick(reasons))
     }

@@ -33,6 +33,9 @@ extension Verdict.Reason: WireValue {
         case 16: self = .timeLimit(seconds: try reader.smallInt())
         case 17: self = .memoryLimit
         case 18: self = .crashed(signal: try reader.smallInt())
+        case 19: self = .missingField(try reader.text())
+        case 20: self = .tooFewWords(try reader.smallInt(), atLeast: try reader.smallInt())
+        case 21: self = .ruleSaysBlocked(selector: try reader.text())
         default: throw .invalid
         }
     }
@@ -72,6 +75,16 @@ extension Verdict.Reason: WireValue {
         case .crashed(let signal):
             writer.write(UInt8(18))
             writer.write(signal)
+        case .missingField(let name):
+            writer.write(UInt8(19))
+            writer.write(name)
+        case .tooFewWords(let words, let minimum):
+            writer.write(UInt8(20))
+            writer.write(words)
+            writer.write(minimum)
+        case .ruleSaysBlocked(let selector):
+            writer.write(UInt8(21))
+            writer.write(selector)
         }
     }
 }
