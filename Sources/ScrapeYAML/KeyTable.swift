@@ -7,6 +7,7 @@ package struct MarkedKey: Sendable, Hashable {
     package let type: String
     /// Empty where there is none.
     package let standard: String
+    /// A value that stands behind `name: `.
     package let example: String
     /// One line.
     package let meaning: String

@@ -11,7 +11,9 @@ package struct MarkedFile: Sendable {
     package private(set) var problems: [RuleProblem] = []
 
     private static let largestFile = 1 << 20
-    private static let mostMendedLines = 30
+    private static let mostMendings = 30
+    // Quotes inside quotes double with each mending.
+    private static let mostMendingsOfLine = 3
 
     package init(_ bytes: [UInt8], file: String) {
         source = YAMLSource(withoutMark: bytes, name: file)
@@ -24,7 +26,8 @@ package struct MarkedFile: Sendable {
 
     private mutating func read() {
         var text = source
-        for _ in 0...MarkedFile.mostMendedLines {
+        var mendings: [Int: Int] = [:]
+        for _ in 0...MarkedFile.mostMendings {
             var builder = NodeBuilder()
             do throws(YAMLError) {
                 try MarkedFile.read(text) { event throws(YAMLError) in
@@ -32,12 +35,17 @@ package struct MarkedFile: Sendable {
                     return true
                 }
             } catch {
+                let line = error.problem.line
                 // The same place twice: mending did not help.
-                guard !problems.contains(where: { $0.line == error.problem.line && $0.column == error.problem.column })
-                else { return }
+                guard !problems.contains(where: { $0.line == line && $0.column == error.problem.column }) else {
+                    return
+                }
                 problems.append(error.problem)
-                guard let mended = error.mended else { return }
-                text = text.replacing(line: error.problem.line, with: mended)
+                mendings[line, default: 0] += 1
+                guard let mended = error.mended, mendings[line, default: 0] <= MarkedFile.mostMendingsOfLine else {
+                    return
+                }
+                text = text.replacing(line: line, with: mended)
                 continue
             }
             root = builder.root

@@ -45,7 +45,7 @@ struct NodeBuilder {
         case .text(let text, let style, let properties):
             try check(properties, of: event)
             let node = MarkedNode(.text(text, style), at: event.start, end: event.end)
-            try add(node, anchor: properties.anchor, size: 1, height: 0)
+            try add(node, at: event.start, anchor: properties.anchor, size: 1, height: 0)
         case .alias(let name): try repeatNode(name, event)
         case .listStart(let isFlow, let properties): try open(isList: true, isFlow, properties, event)
         case .mappingStart(let isFlow, let properties): try open(isList: false, isFlow, properties, event)
@@ -80,11 +80,12 @@ struct NodeBuilder {
             open.isList
             ? .list(open.items, inBrackets: open.isFlow) : .mapping(open.entries, inBraces: open.isFlow)
         let node = MarkedNode(content, at: open.start, end: event.end)
-        try add(node, anchor: open.anchor, size: 1, height: open.height, sizeBelow: open.size - 1)
+        try add(node, at: open.start, anchor: open.anchor, size: 1, height: open.height, sizeBelow: open.size - 1)
     }
 
     private mutating func add(
         _ node: MarkedNode,
+        at place: Place,
         anchor: String?,
         size: Int,
         height: Int,
@@ -92,7 +93,7 @@ struct NodeBuilder {
     ) throws(YAMLError) {
         self.size += size
         guard self.size <= NodeBuilder.largestTree else {
-            throw YAMLError(at: node.place, "more than 100,000 values, with those that aliases repeat")
+            throw YAMLError(at: place, "more than 100,000 values, with those that aliases repeat")
         }
         if let anchor { anchors[anchor] = Anchored(node: node, size: size + sizeBelow, height: height) }
         guard var open = stack.popLast() else {
@@ -103,7 +104,7 @@ struct NodeBuilder {
         open.height = max(open.height, height + 1)
         put(node, into: &open)
         stack.append(open)
-        if stack.count + height > NodeBuilder.deepestTree { throw tooDeep(node.place) }
+        if stack.count + height > NodeBuilder.deepestTree { throw tooDeep(place) }
     }
 
     private mutating func put(_ node: MarkedNode, into open: inout Open) {
@@ -124,13 +125,11 @@ struct NodeBuilder {
 
     private mutating func repeatNode(_ name: String, _ event: YAMLEvent) throws(YAMLError) {
         guard let anchored = anchors[name] else { throw SyntaxAdvice.unknownAlias(name, at: event.start) }
-        if let open = stack.last, !open.isList, open.key == nil, case .text = anchored.node.content {
-            // A key that is an alias has its own place.
-        } else if let open = stack.last, !open.isList, open.key == nil {
-            throw noTextAsKey(event.start)
+        if let open = stack.last, !open.isList, open.key == nil {
+            guard case .text = anchored.node.content else { throw noTextAsKey(event.start) }
         }
         anchors[name]?.isUsed = true
-        try add(anchored.node, anchor: nil, size: anchored.size, height: anchored.height)
+        try add(anchored.node, at: event.start, anchor: nil, size: anchored.size, height: anchored.height)
     }
 
     private func check(_ properties: YAMLEvent.Properties, of event: YAMLEvent) throws(YAMLError) {

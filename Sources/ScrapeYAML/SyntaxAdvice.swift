@@ -21,12 +21,13 @@ struct SyntaxAdvice {
     }
 
     private var tabError: YAMLError? {
-        let text = place.source.line(place.line)
+        let text = complaint.place.source.line(complaint.place.line)
         let indentation = text.prefix { $0 == " " || $0 == "\t" }
         guard let tab = indentation.firstIndex(of: "\t") else { return nil }
-        let column = indentation.distance(from: indentation.startIndex, to: tab) + 1
+        var place = complaint.place
+        place.column = indentation.distance(from: indentation.startIndex, to: tab) + 1
         let mended = indentation.map { $0 == "\t" ? "  " : " " }.joined() + text.dropFirst(indentation.count)
-        return error("the line is indented with a tab; YAML wants spaces", column: column, mended: mended, shows: false)
+        return YAMLError(at: place, "the line is indented with a tab; YAML wants spaces", mended: mended)
     }
 
     /// `"\d"`: in double quotes a backslash is YAML's.
@@ -138,8 +139,8 @@ struct SyntaxAdvice {
     /// Lines of one block that do not begin in one column.
     private var blockError: YAMLError? {
         guard complaint.began != nil, complaint.context.contains("block") else { return nil }
-        let what = complaint.words.contains("'-'") ? "item of the list" : "key"
-        return YAMLError(at: complaint.place, "this does not begin in the column of a \(what) above it")
+        let what = complaint.words.contains("'-'") ? "an item of the list" : "a key"
+        return YAMLError(at: complaint.place, "this does not begin in the column of \(what) above it")
     }
 
     private var plainError: YAMLError {
@@ -148,13 +149,13 @@ struct SyntaxAdvice {
 
     private func indentation(of line: Int) -> Int { place.source.line(line).prefix { $0 == " " }.count }
 
-    private func error(_ message: String, column: Int? = nil, mended: String, shows: Bool = true) -> YAMLError {
+    private func error(_ message: String, column: Int? = nil, mended: String) -> YAMLError {
         let place = Place(source: place.source, line: place.line, column: column ?? line.valueColumn)
-        return SyntaxAdvice.error(at: place, message, mended: mended, shows: shows)
+        return SyntaxAdvice.error(at: place, message, mended: mended)
     }
 
-    private static func error(at place: Place, _ message: String, mended: String, shows: Bool = true) -> YAMLError {
-        YAMLError(at: place, message, instead: shows ? mended.trimmed : nil, mended: mended)
+    private static func error(at place: Place, _ message: String, mended: String) -> YAMLError {
+        YAMLError(at: place, message, instead: mended.trimmed, mended: mended)
     }
 }
 

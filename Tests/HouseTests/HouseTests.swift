@@ -56,7 +56,7 @@ struct HouseTests {
     @Test func `imports point down only`() {
         let floors: [Set<String>] = [
             plan.doors,
-            // What others of the ground floor stand on.
+            // What another target of the ground floor stands on.
             ["ScrapeTypes", "ScrapeRegex"],
             ["ScrapeCurl", "ScrapeCodecs", "ScrapeDOM", "ScrapeYAML"],
             ["ScrapeScheduling", "ScrapeFetching", "ScrapeExtraction", "ScrapeRules", "ScrapeOutput"],

@@ -28,7 +28,7 @@ package enum RuleFile {
         reading.isBase = root != nil && root?["site"] == nil
         reading.selectors = RuleReading.SelectorNote.all(of: reader)
         if !reading.hasErrors, !reading.isBase {
-            reading.rule = draft.rule(file: file, hash: RuleHash(of: merge.sources).text)
+            reading.rule = draft.rule(file: file, hash: hash(of: merge.sources))
         }
         return reading
     }
@@ -40,6 +40,17 @@ package enum RuleFile {
         guard let node = MarkedFile.value(of: "site", in: bytes, file: file) else { return [] }
         let entry = MarkedNode.Entry(key: "site", place: node.place, value: node)
         return MarkedReader().hostPatterns(entry)
+    }
+
+    /// Names the contents of the file and of all that it extends.
+    private static func hash(of sources: [YAMLSource]) -> String {
+        var hash = ContentHash()
+        for source in sources {
+            hash.add(source.bytes)
+            // No text has this byte, so that two files are not taken for one.
+            hash.add([0xFF])
+        }
+        return hash.description
     }
 
     private static func sorted(_ problems: [RuleProblem], mainFile: String) -> [RuleProblem] {

@@ -62,7 +62,7 @@ extension RuleKeys {
         all.map { section in
             let rows = section.keys.map { key in
                 "| `\(key.name)` | \(cell(key.type)) | \(key.standard.isEmpty ? "" : cell(key.standard)) "
-                    + "| `\(cell(key.example))` | \(cell(key.meaning)) |"
+                    + "| `\(key.name): \(cell(key.example))` | \(cell(key.meaning)) |"
             }
             return """
                 ### \(section.name.prefix(1).uppercased() + section.name.dropFirst())

@@ -3,8 +3,6 @@ import ScrapeTypes
 import ScrapeYAML
 
 extension MarkedReader {
-    private static let longestSelector = 4096
-
     /// A selector; inside a thing it is relative to it.
     func selector(_ entry: MarkedNode.Entry, isInside: Bool = false) -> RuleText? {
         if isAttributeInBrackets(entry) { return nil }
@@ -12,10 +10,6 @@ extension MarkedReader {
         guard let text = text(entry) else { return nil }
         guard !text.isEmpty else {
             error(at: entry.value.place, "\(entry.key) is an empty selector")
-            return nil
-        }
-        guard text.utf8.count <= MarkedReader.longestSelector else {
-            error(at: entry.value.place, "\(entry.key) is a selector of more than 4 KB")
             return nil
         }
         guard compiles(text, entry) else { return nil }
@@ -35,9 +29,8 @@ extension MarkedReader {
             note(entry, try RuleSelector(text), text)
             return true
         } catch {
-            let sentence = SelectorSentence(error, in: text)
             let place = entry.value.place(ofByte: error.position, in: text)
-            self.error(at: place, "\(entry.key): \(sentence.text)", instead: sentence.instead)
+            self.error(at: place, "\(entry.key): \(error.sentence)", instead: error.suggestion.map { quoted($0) })
             return false
         }
     }

@@ -14,13 +14,12 @@ enum BodySection {
             .init(
                 "select",
                 "selector, or a list of alternatives",
-                example: "select: .article-body",
+                example: ".article-body",
                 "where the text is"
             ) {
                 $0.select = $2.selectors($1)
             },
-            .init("without", "list of selectors", example: "without: [.share]", "parts of the match that are left out")
-            {
+            .init("without", "list of selectors", example: "[.share]", "parts of the match that are left out") {
                 $0.without = $2.selectors($1, isInside: true)
             },
         ]
@@ -58,7 +57,7 @@ enum LeadImageSection {
             .init(
                 "figure",
                 "list of selectors",
-                example: "figure: figure.lead",
+                example: "figure.lead",
                 "any element: its first image is taken"
             ) {
                 $0.figure = $2.selectors($1)
@@ -66,7 +65,7 @@ enum LeadImageSection {
             .init(
                 "image",
                 "value",
-                example: "image: {from: og.image}",
+                example: "{from: og.image}",
                 "the address, or an element that has one, instead of `figure`"
             ) {
                 $0.image = $2.value($1)
@@ -74,7 +73,7 @@ enum LeadImageSection {
             .init(
                 "caption",
                 "value",
-                example: "caption: figcaption",
+                example: "figcaption",
                 "inside `figure`; beside `image`, of the whole page"
             ) {
                 $0.caption = $2.value($1, $0.use)
@@ -82,7 +81,7 @@ enum LeadImageSection {
             .init(
                 "credit",
                 "value",
-                example: "credit: {select: figcaption, regex: '\\(([^)]+)\\)$'}",
+                example: "{select: figcaption, regex: '\\(([^)]+)\\)$'}",
                 "as `caption`; one that was found in the caption is cut from it"
             ) { $0.credit = $2.value($1, $0.use) },
         ]
@@ -122,12 +121,12 @@ enum EmbedsSection {
             .init(
                 "each",
                 "selector",
-                example: "each: .social-embed",
+                example: ".social-embed",
                 "an element that stands for a thing of another site"
             ) {
                 $0.each = $2.selector($1)
             },
-            .init("url", "value", example: "url: a/@href", "its address, read inside it") {
+            .init("url", "value", example: "a/@href", "its address, read inside it") {
                 $0.url = $2.value($1, .inside)
             },
         ]
@@ -161,15 +160,15 @@ enum PagesSection {
             .init(
                 "single",
                 "value",
-                example: "single: a.print",
+                example: "a.print",
                 "the link to a page with the whole article; asked first"
             ) {
                 $0.single = $2.value($1, .conditions)
             },
-            .init("next", "value", example: "next: {select: a.next, if: .pagination}", "the link to the next page") {
+            .init("next", "value", example: "{select: a.next, if: .pagination}", "the link to the next page") {
                 $0.next = $2.value($1, .conditions)
             },
-            .init("max", "whole number", standard: "20", example: "max: 10", "how many pages an article has at most") {
+            .init("max", "whole number", standard: "20", example: "10", "how many pages an article has at most") {
                 $0.max = $2.integer($1, in: 1...1000)
             },
         ]
@@ -186,8 +185,8 @@ enum MoveSection {
     static let table = RuleTable<Draft>(
         "move",
         [
-            .init("select", "selector", example: "select: .box", "what is moved") { $0.select = $2.selector($1) },
-            .init("into", "selector", example: "into: .text", "where it goes, behind what is there") {
+            .init("select", "selector", example: ".box", "what is moved") { $0.select = $2.selector($1) },
+            .init("into", "selector", example: ".text", "where it goes, behind what is there") {
                 $0.into = $2.selector($1)
             },
         ]

@@ -12,28 +12,28 @@ enum ArticleSection {
     static let table = RuleTable<Draft>("article", fields + parts + edits + judgements)
 
     private static let fields: [RuleTable<Draft>.Row] = [
-        field("title", .title, example: "title: h1", "the headline"),
-        field("standfirst", .standfirst, example: "standfirst: .lead", "the lead between headline and text"),
+        field("title", .title, example: "h1", "the headline"),
+        field("standfirst", .standfirst, example: ".lead", "the lead between headline and text"),
         field(
             "authors",
             .authors,
             .things,
-            example: "authors: {each: .author, name: .name, url: a/@href}",
+            example: "{each: .author, name: .name, url: a/@href}",
             "who signed it: every match, each once"
         ),
-        field("published", .published, .dates, example: "published: time/@datetime", "the date"),
+        field("published", .published, .dates, example: "time/@datetime", "the date"),
         field(
             "modified",
             .modified,
             .dates,
-            example: "modified: {from: meta.article:modified_time}",
+            example: "{from: meta.article:modified_time}",
             "of the last change"
         ),
-        field("section", .section, example: "section: .breadcrumb a", "the part of the site"),
-        field("tags", .tags, example: "tags: .tags a", "keywords: every match, each once"),
-        field("language", .language, example: "language: html/@lang", "of this article"),
-        field("site_name", .siteName, example: "site_name: {const: The Example}", "of the site"),
-        field("canonical", .canonical, example: "canonical: 'link[rel=canonical]'", "the article's own address"),
+        field("section", .section, example: ".breadcrumb a", "the part of the site"),
+        field("tags", .tags, example: ".tags a", "keywords: every match, each once"),
+        field("language", .language, example: "html/@lang", "of this article"),
+        field("site_name", .siteName, example: "{const: The Example}", "of the site"),
+        field("canonical", .canonical, example: "'link[rel=canonical]'", "the article's own address"),
     ]
 
     private static func field(
@@ -50,7 +50,7 @@ enum ArticleSection {
         .init(
             "lead_image",
             "value, `none`, or mapping",
-            example: "lead_image: {figure: figure.lead}",
+            example: "{figure: figure.lead}",
             "the picture above the text"
         ) {
             $0.rule.leadImage = LeadImageSection.read($1, $2)
@@ -58,7 +58,7 @@ enum ArticleSection {
         .init(
             "body",
             "selector, mapping, or a list of them",
-            example: "body: div.article-body",
+            example: "div.article-body",
             "the text: all matches of the first that matches"
         ) {
             $0.rule.body = BodySection.read($1, $2)
@@ -66,7 +66,7 @@ enum ArticleSection {
         .init(
             "comments",
             "list of selectors",
-            example: "comments: '#comments'",
+            example: "'#comments'",
             "the container of the readers' comments"
         ) {
             $0.rule.comments = $2.selectors($1)
@@ -74,7 +74,7 @@ enum ArticleSection {
         .init(
             "fields",
             "mapping of values",
-            example: "fields: {isbn: .isbn}",
+            example: "{isbn: .isbn}",
             "fields of your own, stored with the article"
         ) {
             $0.rule.ownFields = $2.ownFields($1)
@@ -85,7 +85,7 @@ enum ArticleSection {
         .init(
             "remove",
             "list of selectors",
-            example: "remove: [aside, //h2/@class]",
+            example: "[aside, //h2/@class]",
             "elements, attributes or texts that go"
         ) {
             $0.rule.remove = $2.selectors($1)
@@ -93,7 +93,7 @@ enum ArticleSection {
         .init(
             "remove_after",
             "list of selectors",
-            example: "remove_after: .related",
+            example: ".related",
             "from here to the end of the body everything goes"
         ) {
             $0.rule.removeAfter = $2.selectors($1)
@@ -101,18 +101,18 @@ enum ArticleSection {
         .init(
             "remove_containing",
             "list of texts",
-            example: "remove_containing: [promo]",
+            example: "[promo]",
             "elements go whose class or id has this anywhere"
         ) {
             $0.rule.removeContaining = $2.items($1).compactMap($2.filledText)
         },
-        .init("unwrap", "list of selectors", example: "unwrap: .highlight", "the element goes, what is in it stays") {
+        .init("unwrap", "list of selectors", example: ".highlight", "the element goes, what is in it stays") {
             $0.rule.unwrap = $2.selectors($1)
         },
         .init(
             "wrap",
             "mapping of selectors",
-            example: "wrap: {blockquote: .quote}",
+            example: "{blockquote: .quote}",
             "each match is put into a new element of that name"
         ) {
             $0.rule.wrap = $2.elements($1)
@@ -120,7 +120,7 @@ enum ArticleSection {
         .init(
             "rename",
             "mapping of selectors",
-            example: "rename: {h3: p.heading}",
+            example: "{h3: p.heading}",
             "matches become elements of that name"
         ) {
             $0.rule.rename = $2.elements($1)
@@ -128,7 +128,7 @@ enum ArticleSection {
         .init(
             "move",
             "list of mappings",
-            example: "move: [{select: .box, into: .text}]",
+            example: "[{select: .box, into: .text}]",
             "matches are moved to the end of another element"
         ) {
             $0.rule.move = MoveSection.read($1, $2)
@@ -136,7 +136,7 @@ enum ArticleSection {
         .init(
             "replace_html",
             "list of pairs",
-            example: "replace_html: [['<br><br>', '<p>']]",
+            example: "[['<br><br>', '<p>']]",
             "literal text of the raw page, before it is parsed"
         ) {
             $0.rule.replaceHTML = $2.replacements($1)
@@ -145,7 +145,7 @@ enum ArticleSection {
             "prune",
             "yes or no",
             standard: "no",
-            example: "prune: yes",
+            example: "yes",
             "whether the generic clean-up runs inside the body"
         ) {
             $0.rule.prune = $2.yesNo($1) ?? false
@@ -154,12 +154,12 @@ enum ArticleSection {
             "embeds",
             "`keep`, `drop`, or mapping",
             standard: "keep",
-            example: "embeds: drop",
+            example: "drop",
             "what becomes of things of other sites"
         ) {
             $0.rule.embeds = EmbedsSection.read($1, $2)
         },
-        .init("pages", "mapping", example: "pages: {next: a.next}", "the further pages of an article") {
+        .init("pages", "mapping", example: "{next: a.next}", "the further pages of an article") {
             PagesSection.table.read($1, into: &$0.rule.pages, $2)
         },
     ]
@@ -168,7 +168,7 @@ enum ArticleSection {
         .init(
             "paywall_if",
             "list of conditions",
-            example: "paywall_if: [.paywall]",
+            example: "[.paywall]",
             "one holds: the article is kept and marked"
         ) {
             $0.rule.paywallIf = $2.conditions($1)
@@ -176,7 +176,7 @@ enum ArticleSection {
         .init(
             "blocked_if",
             "list of conditions",
-            example: "blocked_if: ['#captcha']",
+            example: "['#captcha']",
             "one holds: this is no article but a wall"
         ) {
             $0.rule.blockedIf = $2.conditions($1)
@@ -184,25 +184,25 @@ enum ArticleSection {
         .init(
             "flag_if",
             "mapping of conditions",
-            example: "flag_if: {native_ad: .sponsored}",
+            example: "{native_ad: .sponsored}",
             "one holds: the name goes into the article's flags"
         ) {
             $0.rule.flagIf = $2.flags($1)
         },
-        .init("require", "list of fields", example: "require: [title, body]", "without them the outcome is `broken`") {
+        .init("require", "list of fields", example: "[title, body]", "without them the outcome is `broken`") {
             draft,
             entry,
             _ in
             draft.require = entry
         },
-        .init("min_words", "whole number", example: "min_words: 60", "with fewer the outcome is `broken`") {
+        .init("min_words", "whole number", example: "60", "with fewer the outcome is `broken`") {
             $0.rule.minWords = $2.integer($1)
         },
         .init(
             "fallback",
             "`warn`, `yes` or `no`",
             standard: "warn",
-            example: "fallback: yes",
+            example: "yes",
             "whether the generic body stands where the rule's is missing or not trusted"
         ) { $0.rule.fallback = $2.word($1) ?? .warn },
     ]

@@ -9,38 +9,38 @@ enum DiscoverSection {
             .init(
                 "feeds",
                 "list of sources",
-                example: "feeds: [https://example.com/feed.xml]",
+                example: "[https://example.com/feed.xml]",
                 "RSS, Atom and JSON feeds"
             ) { $0.feeds = SourceSection.read($1, isListing: false, $2) },
             .init(
                 "sitemaps",
                 "list of sources",
-                example: "sitemaps: [{url: 'https://example.com/sitemap.xml', newer_than: 7d}]",
+                example: "[{url: 'https://example.com/sitemap.xml', newer_than: 7d}]",
                 "sitemaps and their indexes"
             ) { $0.sitemaps = SourceSection.read($1, isListing: false, $2) },
             .init(
                 "listings",
                 "list of sources",
-                example: "listings: [{url: 'https://example.com/news', links: h2 a}]",
+                example: "[{url: 'https://example.com/news', links: h2 a}]",
                 "pages that link to articles"
             ) { $0.listings = SourceSection.read($1, isListing: true, $2) },
             .init(
                 "allow",
                 "list of regular expressions",
-                example: "allow: ['/\\d{4}/\\d{2}/']",
+                example: "['/\\d{4}/\\d{2}/']",
                 "one of them has to be found in the address of an article, where there are any"
             ) { $0.allow = $2.patterns($1) },
             .init(
                 "deny",
                 "list of regular expressions",
-                example: "deny: [/gallery/]",
+                example: "[/gallery/]",
                 "an address in which one is found is left alone"
             ) { $0.deny = $2.patterns($1) },
             .init(
                 "depth",
                 "whole number",
                 standard: "0",
-                example: "depth: 1",
+                example: "1",
                 "how many links are followed from a listing to further ones"
             ) { $0.depth = $2.integer($1, in: 0...5) ?? 0 },
         ]
@@ -62,20 +62,20 @@ enum SourceSection {
             .init(
                 "url",
                 "address",
-                example: "url: https://example.com/feed.xml",
+                example: "https://example.com/feed.xml",
                 "where it is; a source that is only text is its address"
             ) { $0.url = $2.address($1) },
             .init(
                 "newer_than",
                 "duration, or `all`",
                 standard: "7d",
-                example: "newer_than: 30d",
+                example: "30d",
                 "entries that are older when the source is first seen are left alone"
             ) { $0.newerThan = $2.age($1) },
             .init(
                 "links",
                 "list of selectors",
-                example: "links: 'a[href*=\"/20\"]'",
+                example: "'a[href*=\"/20\"]'",
                 "the links of a listing; without it all are looked at"
             ) { draft, entry, reader in
                 draft.links = reader.selectors(entry)

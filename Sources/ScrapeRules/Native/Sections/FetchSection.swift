@@ -10,40 +10,40 @@ enum FetchSection {
                 "delay",
                 "duration",
                 standard: "2s",
-                example: "delay: 5s",
+                example: "5s",
                 "between an answer and the next request; never below the site's own Crawl-delay"
             ) { $0.delay = $2.duration($1) },
             .init(
                 "headers",
                 "mapping",
-                example: "headers: {Accept-Language: en}",
+                example: "{Accept-Language: en}",
                 "further request headers"
             ) { $0.headers = $2.headers($1) },
             .init(
                 "user_agent",
                 "text",
-                example: "user_agent: Mozilla/5.0",
+                example: "Mozilla/5.0",
                 "the header of that name; robots.txt is always asked for `scrapebot`"
             ) { $0.userAgent = $2.headerValue($1) },
             .init(
                 "credentials",
                 "the name of a file",
-                example: "credentials: example",
+                example: "example",
                 "a file of `Header: value` lines beside the configuration; secrets never stand in a rule"
             ) { $0.credentials = $2.fileName($1) },
             .init(
                 "cookies",
                 "mapping",
-                example: "cookies: {consent: 'yes'}",
+                example: "{consent: 'yes'}",
                 "constants that are sent as cookies, no secrets"
             ) { $0.cookies = $2.cookies($1) },
-            .init("proxy", "address", example: "proxy: socks5h://127.0.0.1:9050", "`http`, `https` or `socks5h`") {
+            .init("proxy", "address", example: "socks5h://127.0.0.1:9050", "`http`, `https` or `socks5h`") {
                 $0.proxy = $2.proxy($1)
             },
-            .init("max_size", "size", standard: "20MiB", example: "max_size: 5MiB", "of one page, decoded") {
+            .init("max_size", "size", standard: "20MiB", example: "5MiB", "of one page, decoded") {
                 $0.maxSize = $2.size($1)
             },
-            .init("render", "reserved", example: "render: no", "later: pages that only a browser can show") {
+            .init("render", "reserved", example: "no", "later: pages that only a browser can show") {
                 $2.error(at: $1.place, "render comes later: no browser is run yet")
             },
         ]
@@ -62,7 +62,7 @@ enum FetchSection {
             }
         }
         guard let place = (entry.value["user_agent"] ?? header)?.value.place, let agent = rule.userAgent,
-            let crawler = CrawlerAgents.impersonated(by: agent), !options.keepsUserAgents
+            let crawler = CrawlerAgents.name(in: agent), !options.keepsUserAgents
         else { return rule }
         reader.warn(at: place, "the user agent is that of another crawler, \(crawler), and is not sent")
         rule.userAgent = nil

@@ -10,33 +10,33 @@ enum ScheduleSection {
                 "every",
                 "duration",
                 standard: "30m",
-                example: "every: 10m",
+                example: "10m",
                 "between two looks at a source, to begin with"
             ) { $0.every = $2.duration($1) },
             .init(
                 "between",
                 "two durations",
                 standard: "5m..1d",
-                example: "between: 5m..2h",
+                example: "5m..2h",
                 "the bounds of that time, which follows how often something new is there"
             ) { $0.between = $2.durationRange($1) },
             .init(
                 "recheck",
                 "list of durations",
                 standard: "[1h, 1d, 7d]",
-                example: "recheck: [1h, 6h, 1d]",
+                example: "[1h, 6h, 1d]",
                 "when an article is looked at again, counted from its first sight"
             ) { $0.recheck = $2.growingDurations($1) },
             .init(
                 "priority",
                 "`high`, `normal` or `low`",
                 standard: "normal",
-                example: "priority: high",
+                example: "high",
                 "who goes first"
             ) {
                 $0.priority = $2.word($1) ?? .normal
             },
-            .init("budget", "number and `/d`", example: "budget: 500/d", "page requests a day; none by default") {
+            .init("budget", "number and `/d`", example: "500/d", "page requests a day; none by default") {
                 $0.budget = $2.budget($1)
             },
         ]

@@ -14,13 +14,13 @@ enum TemplatesSection {
     static let table = RuleTable<Draft>(
         "templates",
         [
-            .init("name", "text", example: "name: until 2019", "what `explain` calls the layout") {
+            .init("name", "text", example: "until 2019", "what `explain` calls the layout") {
                 $0.name = $2.filledText($1)
             },
             .init(
                 "when",
                 "mapping",
-                example: "when: {url: /live/, has: .liveblog}",
+                example: "{url: /live/, has: .liveblog}",
                 "which pages have it: all of what stands here holds"
             ) {
                 when.read($1, into: &$0, $2)
@@ -28,7 +28,7 @@ enum TemplatesSection {
             .init(
                 "until",
                 "day",
-                example: "until: 2019-06-30",
+                example: "2019-06-30",
                 "the layout is history; where it misses, nobody is alarmed"
             ) {
                 $0.until = $2.day($1)
@@ -36,7 +36,7 @@ enum TemplatesSection {
             .init(
                 "article",
                 "mapping",
-                example: "article: {body: .old}",
+                example: "{body: .old}",
                 "keys that replace those of the top `article`, lists whole"
             ) {
                 $0.article = $1
@@ -48,10 +48,10 @@ enum TemplatesSection {
     static let when = RuleTable<Draft>(
         "when",
         [
-            .init("url", "regular expression", example: "url: ^https://live\\.", "found in the address") {
+            .init("url", "regular expression", example: "^https://live\\.", "found in the address") {
                 $0.url = $2.pattern($1)
             },
-            .init("has", "selector", example: "has: .liveblog", "matches on the page") { $0.has = $2.selector($1) },
+            .init("has", "selector", example: ".liveblog", "matches on the page") { $0.has = $2.selector($1) },
         ]
     )
 

@@ -13,11 +13,11 @@ enum TestsSection {
     static let table = RuleTable<Draft>(
         "tests",
         [
-            .init("url", "address", example: "url: https://example.com/a", "of the page") { $0.url = $2.address($1) },
+            .init("url", "address", example: "https://example.com/a", "of the page") { $0.url = $2.address($1) },
             .init(
                 "page",
                 "path",
-                example: "page: example.com/a.html",
+                example: "example.com/a.html",
                 "the saved page, relative to this file; without it the test needs the network"
             ) {
                 $0.page = $2.savedPath($1)
@@ -25,12 +25,12 @@ enum TestsSection {
             .init(
                 "pages",
                 "mapping of addresses to paths",
-                example: "pages: {'https://example.com/a?p=2': a2.html}",
+                example: "{'https://example.com/a?p=2': a2.html}",
                 "several saved pages of one article"
             ) {
                 $0.pages = $2.savedPages($1)
             },
-            .init("expect", "mapping", example: "expect: {title: A}", "what has to be found") { draft, entry, _ in
+            .init("expect", "mapping", example: "{title: A}", "what has to be found") { draft, entry, _ in
                 draft.expect = entry
             },
         ]
@@ -80,20 +80,20 @@ enum ExpectSection {
     static let table = RuleTable<[RuleTest.Expectation]>(
         "expect",
         ArticleSection.fieldNames.map { name in
-            Row(name, "text or list", example: "\(name): \(example(name))", "the field, white space folded") {
+            Row(name, "text or list", example: example(name), "the field, white space folded") {
                 $0.append(RuleTest.Expectation($1.key, $2.expectedTexts($1), line: $1.place.line))
             }
         } + [
-            text("body_starts", example: "body_starts: First words", "what the body's text begins with"),
-            text("body_ends", example: "body_ends: last words.", "what it ends with"),
-            text("contains", example: "contains: ['Embed:']", "texts that the Markdown has"),
-            text("absent", example: "absent: [Read more]", "texts that it has not"),
-            Row("min_words", "whole number", example: "min_words: 200", "words that the body has at least") {
+            text("body_starts", example: "First words", "what the body's text begins with"),
+            text("body_ends", example: "last words.", "what it ends with"),
+            text("contains", example: "['Embed:']", "texts that the Markdown has"),
+            text("absent", example: "[Read more]", "texts that it has not"),
+            Row("min_words", "whole number", example: "200", "words that the body has at least") {
                 if let number = $2.integer($1) {
                     $0.append(RuleTest.Expectation($1.key, ["\(number)"], line: $1.place.line))
                 }
             },
-            Row("outcome", "outcome", standard: "article", example: "outcome: teaser", "what the visit comes to") {
+            Row("outcome", "outcome", standard: "article", example: "teaser", "what the visit comes to") {
                 if let outcome: Outcome.Kind = $2.word($1) {
                     $0.append(RuleTest.Expectation($1.key, [outcome.rawValue], line: $1.place.line))
                 }

@@ -18,56 +18,56 @@ enum TopSection {
             .init(
                 "site",
                 "a host or a list of them",
-                example: "site: [example.com, '*.example.org']",
+                example: "[example.com, '*.example.org']",
                 "whose pages the file is for; `www.` is included; `*.` means sub-domains of every depth, not the bare host"
             ) { $0.sites = $2.hostPatterns($1) },
-            .init("name", "text", example: "name: The Example Times", "what people call the site") {
+            .init("name", "text", example: "The Example Times", "what people call the site") {
                 $0.name = $2.text($1)
             },
             .init(
                 "language",
                 "BCP 47 tag",
-                example: "language: en",
+                example: "en",
                 "of the articles, and of the months in their dates"
             ) {
                 $0.language = $2.language($1)
             },
-            .init("timezone", "IANA time zone", example: "timezone: Europe/Oslo", "of dates without one") {
+            .init("timezone", "IANA time zone", example: "Europe/Oslo", "of dates without one") {
                 $0.timeZone = $2.timeZone($1)
             },
             .init(
                 "extends",
                 "a host, the name of a file without `.yaml`, or `packaged`",
-                example: "extends: packaged",
+                example: "packaged",
                 "another file, whose sections this one's keys are put over; `packaged` is the packaged file of the same site"
             ) { _, entry, reader in _ = reader.text(entry) },
-            .init("discover", "mapping", example: "discover: {depth: 1}", "where articles are found") {
+            .init("discover", "mapping", example: "{depth: 1}", "where articles are found") {
                 DiscoverSection.table.read($1, into: &$0.discover, $2)
             },
-            shortcut("feeds", "discover", example: "feeds: [https://example.com/feed.xml]"),
-            shortcut("sitemaps", "discover", example: "sitemaps: [https://example.com/sitemap.xml]"),
-            shortcut("listings", "discover", example: "listings: [https://example.com/news]"),
-            .init("schedule", "mapping", example: "schedule: {every: 10m}", "how often is looked") {
+            shortcut("feeds", "discover", example: "[https://example.com/feed.xml]"),
+            shortcut("sitemaps", "discover", example: "[https://example.com/sitemap.xml]"),
+            shortcut("listings", "discover", example: "[https://example.com/news]"),
+            .init("schedule", "mapping", example: "{every: 10m}", "how often is looked") {
                 $0.schedule = ScheduleSection.read($1, $2)
             },
-            shortcut("every", "schedule", example: "every: 10m"),
-            .init("fetch", "mapping", example: "fetch: {delay: 5s}", "how the site is asked") {
+            shortcut("every", "schedule", example: "10m"),
+            .init("fetch", "mapping", example: "{delay: 5s}", "how the site is asked") {
                 $0.fetch = FetchSection.read($1, $0.options, $2)
             },
-            .init("article", "mapping", example: "article: {title: h1, body: .text}", "what holds what on a page") {
+            .init("article", "mapping", example: "{title: h1, body: .text}", "what holds what on a page") {
                 $0.article = ArticleSection.read($1, $2)
             },
             // Both are read when the rest is known.
             .init(
                 "templates",
                 "list of mappings",
-                example: "templates: [{name: old, when: {url: /old/}, article: {body: .old}}]",
+                example: "[{name: old, when: {url: /old/}, article: {body: .old}}]",
                 "layouts of the site; the first that holds wins, its keys replace those of `article`"
             ) { _, _, _ in },
             .init(
                 "tests",
                 "list of mappings",
-                example: "tests: [{url: 'https://example.com/a', page: a.html, expect: {title: A}}]",
+                example: "[{url: 'https://example.com/a', page: a.html, expect: {title: A}}]",
                 "pages, and what has to be found on them"
             ) { _, _, _ in },
         ]

@@ -37,24 +37,24 @@ enum ValueSection {
     static let table = RuleTable<Draft>("a value", sources + steps + others)
 
     private static let sources: [RuleTable<Draft>.Row] = [
-        .init("select", "selector, or a list of alternatives", example: "select: [h1, .headline]", "where it stands") {
+        .init("select", "selector, or a list of alternatives", example: "[h1, .headline]", "where it stands") {
             $0.sources.append("select")
             $0.select = $2.selectors($1, isInside: $0.isInside)
         },
         .init(
             "from",
             "`jsonld.KEY`, `og.KEY`, `meta.NAME`, `microdata.NAME`, `url` or `feed.title`",
-            example: "from: jsonld.author.name",
+            example: "jsonld.author.name",
             "another source than the page's text"
         ) {
             $0.sources.append("from")
             $0.from = $2.metadataKey($1)
         },
-        .init("const", "text", example: "const: Reuters", "fixed text") {
+        .init("const", "text", example: "Reuters", "fixed text") {
             $0.sources.append("const")
             $0.const = $2.filledText($1)
         },
-        .init("each", "selector", example: "each: .byline__author", "a list of things: `authors` and `embeds` only") {
+        .init("each", "selector", example: ".byline__author", "a list of things: `authors` and `embeds` only") {
             $0.sources.append("each")
             if !$0.use.contains(.things) { $2.error(at: $1.place, "each belongs to authors and embeds") }
             $0.each = $2.selectors($1, isInside: $0.isInside)
@@ -62,13 +62,13 @@ enum ValueSection {
     ]
 
     private static let steps: [RuleTable<Draft>.Row] = [
-        .init("without", "list of selectors", example: "without: [.label]", "parts of the match that are left out") {
+        .init("without", "list of selectors", example: "[.label]", "parts of the match that are left out") {
             $0.steps.without = $2.selectors($1, isInside: true)
         },
         .init(
             "attr",
             "name",
-            example: "attr: datetime",
+            example: "datetime",
             "takes this attribute; the same as `/@datetime` behind a selector"
         ) {
             $0.steps.attribute = $2.filledText($1)
@@ -76,20 +76,20 @@ enum ValueSection {
         .init(
             "regex",
             "regular expression",
-            example: "regex: '^By (.+)$'",
+            example: "'^By (.+)$'",
             "the first group of the first match, or the whole match; no match is empty"
         ) { $0.steps.regex = $2.pattern($1) },
-        .init("replace", "list of pairs", example: "replace: [[' | Example', '']]", "literal text, in order") {
+        .init("replace", "list of pairs", example: "[[' | Example', '']]", "literal text, in order") {
             $0.steps.replace = $2.replacements($1)
         },
-        .init("join", "text", example: "join: ', '", "all matches, joined with this") { $0.steps.join = $2.text($1) },
+        .init("join", "text", example: "', '", "all matches, joined with this") { $0.steps.join = $2.text($1) },
         .init(
             "split",
             "`true`, or a regular expression",
-            example: "split: true",
+            example: "true",
             "several values out of one; `true` takes commas, semicolons and the words for \"and\""
         ) { $0.steps.split = $2.split($1) },
-        .init("except", "regular expression", example: "except: ^Staff$", "values in which it is found are dropped") {
+        .init("except", "regular expression", example: "^Staff$", "values in which it is found are dropped") {
             $0.steps.except = $2.pattern($1)
         },
     ]
@@ -98,7 +98,7 @@ enum ValueSection {
         .init(
             "date_format",
             "strftime's letters",
-            example: "date_format: '%d.%m.%Y %H:%M'",
+            example: "'%d.%m.%Y %H:%M'",
             "for dates that are not understood without it"
         ) { draft, entry, reader in
             draft.steps.dateFormat = reader.dateFormat(entry)
@@ -106,14 +106,13 @@ enum ValueSection {
                 reader.error(at: entry.place, "date_format belongs to published, modified and fields of your own")
             }
         },
-        .init("name", "value", example: "name: .name", "of each thing, read inside it; without it the thing itself") {
+        .init("name", "value", example: ".name", "of each thing, read inside it; without it the thing itself") {
             $0.name = $2.value($1, .inside)
         },
-        .init("url", "value", example: "url: a/@href", "of each thing, read inside it") {
+        .init("url", "value", example: "a/@href", "of each thing, read inside it") {
             $0.url = $2.value($1, .inside)
         },
-        .init("all", "yes or no", standard: "no", example: "all: yes", "every match and not the first: own fields only")
-        {
+        .init("all", "yes or no", standard: "no", example: "yes", "every match and not the first: own fields only") {
             draft,
             entry,
             reader in
@@ -123,7 +122,7 @@ enum ValueSection {
         .init(
             "if",
             "list of conditions",
-            example: "if: .pagination",
+            example: ".pagination",
             "one of them has to hold: `single` and `next` only"
         ) {
             draft,
