@@ -34,7 +34,8 @@ import Testing
         "//p/ancestor::div[1]",
         "//p/ancestor::div[1][@class]", "//p/ancestor::div[@class]", "//li/following-sibling::*",
         "//h1/following-sibling::p[@class]", "//h1/self::h1 | //h1/following-sibling::*", "//p/self::*[@class]",
-        "//div/descendant::p", "//div/descendant::*[contains(@class, 'le')]", "/descendant::p", "//div/child::p[1]",
+        "//div/descendant::p", "//descendant::p", "//div//descendant::p", "//div/descendant::*[contains(@class, 'le')]",
+        "/descendant::p", "//div/child::p[1]",
         "//div[ @class ]/ p [ 1 ]", "//noscript//img/@src", "//template//p", "//script", "//text",
         "//p[@and='or']/@and", "//or//and/div", "//div/div", "//form//input[@type='checkbox']",
     ]
@@ -44,6 +45,7 @@ import Testing
         ".//*[@class]",
         "./parent::*", "./following-sibling::*", "./ancestor::div[1]", "./self::div", ".//p | ./h1", ".//li[last()]",
         "//p/text()", "//p[b]", "//p[contains(., 'Second')]", "//a/..", "//p//@href", "//div/descendant::p[1]",
+        "//descendant::p[1]", "//div//descendant::p[2]", "/descendant::p[2]", "//div/self::div[1]",
         "//p/ancestor::*[2]", "//li/following-sibling::li[1]", "//comment()", "//a/@href | //p", "//p | .//b",
         "//p[text()]", "//p[string-length(@class) > 2]", "//*[@*]", "//p[position() = last()]", "//li[2 = 2]",
         "//li[-1]", "//p[1.0]", "//*[self::p]", "//div[contains(concat(' ', @class), ' wide')]", "//p[@class=@id]",

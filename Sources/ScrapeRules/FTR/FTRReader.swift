@@ -152,7 +152,7 @@ struct FTRReader {
         guard isName, value.text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
             return broken(value, "no header can be called or hold this")
         }
-        if name == "user-agent", let crawler = CrawlerAgents.impersonated(by: value.text), !options.keepsCrawlerAgents {
+        if name == "user-agent", let crawler = CrawlerAgents.name(in: value.text), !options.keepsCrawlerAgents {
             warn(value.line, "the user agent of a crawler, \(crawler), is not sent: nobody here is one")
             return .ignored
         }
