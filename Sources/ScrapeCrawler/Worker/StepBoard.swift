@@ -44,7 +44,8 @@ final class StepBoard: Sendable {
 
     /// Notes that a step begins; 0 notes that none runs.
     func begin(_ number: Int32) {
-        let word = number == 0 ? 0 : UInt64(UInt16(clamping: number)) << 48 | StepBoard.microseconds(CPUClock.ofProcess.now)
+        let word =
+            number == 0 ? 0 : UInt64(UInt16(clamping: number)) << 48 | StepBoard.microseconds(CPUClock.ofProcess.now)
         self.word.pointee.store(word, ordering: .relaxed)
     }
 

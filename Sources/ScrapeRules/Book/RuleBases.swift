@@ -17,7 +17,9 @@ final class RuleBases {
 
     /// The file that a name after `extends` means: `packaged`, a file's name without its ending, or a host.
     func find(_ name: String) -> MarkedFile? {
-        guard let path = path(name), let bytes = Files.bytes(of: path, limit: RuleFolder.longestFile) else { return nil }
+        guard let path = path(name), let bytes = Files.bytes(of: path, limit: RuleFolder.longestFile) else {
+            return nil
+        }
         used.append(path)
         return MarkedFile(bytes, file: path)
     }

@@ -23,7 +23,13 @@ extension RuleFolder {
         for site in RuleFile.sites(bytes, file: path) {
             let entry = Entry(path: path, format: .yaml, pattern: site)
             if let twin = twin(of: entry) {
-                add(RuleProblem(.error, file: path, "\(site) has a rule already, in \(twin.path): only one of them can hold"))
+                add(
+                    RuleProblem(
+                        .error,
+                        file: path,
+                        "\(site) has a rule already, in \(twin.path): only one of them can hold"
+                    )
+                )
             } else {
                 add(entry)
             }
@@ -37,7 +43,13 @@ extension RuleFolder {
         case .global: setGlobal(path)
         case .neverFound(let pattern):
             let host = pattern.host.dropFirst(4)
-            add(RuleProblem(.warning, file: path, "no address finds this file, because www. is taken off: name it \(host).txt"))
+            add(
+                RuleProblem(
+                    .warning,
+                    file: path,
+                    "no address finds this file, because www. is taken off: name it \(host).txt"
+                )
+            )
         case .other: add(RuleProblem(.warning, file: path, "its name is no host, so that it is no rule file"))
         }
     }
@@ -47,7 +59,9 @@ extension RuleFolder {
         for entry in entries where entry.format == .ftr {
             let others = candidates(for: entry.pattern.host, preferring: .yaml).filter { $0.pattern == entry.pattern }
             guard let yaml = others.first(where: { $0.format == .yaml }) else { continue }
-            add(RuleProblem(.warning, file: entry.path, "\(yaml.path) is for the same host, and only one of them holds"))
+            add(
+                RuleProblem(.warning, file: entry.path, "\(yaml.path) is for the same host, and only one of them holds")
+            )
         }
     }
 

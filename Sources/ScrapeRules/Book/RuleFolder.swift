@@ -24,7 +24,9 @@ struct RuleFolder: Sendable {
     /// The entries in the order of their hosts, exact ones first.
     var entries: [Entry] {
         (Array(exact.values) + Array(below.values)).flatMap { $0 }.sorted {
-            ($0.pattern.host, $0.pattern.isWildcard ? 1 : 0, $0.path) < ($1.pattern.host, $1.pattern.isWildcard ? 1 : 0, $1.path)
+            ($0.pattern.host, $0.pattern.isWildcard ? 1 : 0, $0.path) < (
+                $1.pattern.host, $1.pattern.isWildcard ? 1 : 0, $1.path
+            )
         }
     }
 
@@ -49,7 +51,11 @@ struct RuleFolder: Sendable {
 
     mutating func add(_ entry: Entry) {
         let host = entry.pattern.host
-        if entry.pattern.isWildcard { below[host, default: []].append(entry) } else { exact[host, default: []].append(entry) }
+        if entry.pattern.isWildcard {
+            below[host, default: []].append(entry)
+        } else {
+            exact[host, default: []].append(entry)
+        }
     }
 
     mutating func add(base path: String, name: String) {

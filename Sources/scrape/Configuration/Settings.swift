@@ -54,11 +54,15 @@ extension Settings {
                 rules.folders = reader.texts(entry)
             },
             .init("packaged", "yes or no", standard: "yes", example: "no", "use the rules that came with the program") {
-                rules, entry, reader in
+                rules,
+                entry,
+                reader in
                 rules.usesPackaged = reader.yesNo(entry) ?? true
             },
             .init("prefer", "yaml or ftr", standard: "yaml", example: "ftr", "which of two files for one host holds") {
-                rules, entry, reader in
+                rules,
+                entry,
+                reader in
                 rules.preferred = reader.word(entry) ?? .yaml
             },
             .init(
@@ -87,12 +91,22 @@ extension Settings {
                     if let range = AddressRange(text) {
                         fetch.allowedAddresses.append(range)
                     } else {
-                        reader.error(at: item.value.place, "'\(text)' is no address or network such as 10.0.0.0/8 or ::1")
+                        reader.error(
+                            at: item.value.place,
+                            "'\(text)' is no address or network such as 10.0.0.0/8 or ::1"
+                        )
                     }
                 }
             },
-            .init("user_agent", "a text", example: "'archive (mailto:ops@example.org)'", "what requests call the program") {
-                fetch, entry, reader in
+            .init(
+                "user_agent",
+                "a text",
+                example: "'archive (mailto:ops@example.org)'",
+                "what requests call the program"
+            ) {
+                fetch,
+                entry,
+                reader in
                 fetch.userAgent = reader.text(entry)
             },
         ]

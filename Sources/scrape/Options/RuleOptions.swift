@@ -5,11 +5,17 @@ import ScrapeTypes
 /// Which rule files are used.
 struct RuleOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("Read every page by this rule file, whatever site that names. (default: none)", valueName: "file")
+        help: ArgumentHelp(
+            "Read every page by this rule file, whatever site that names. (default: none)",
+            valueName: "file"
+        )
     )
     var rule: String?
 
-    @Flag(name: .customLong("no-rule"), help: "Use no rule file: the generic extractor reads every page. (default: off)")
+    @Flag(
+        name: .customLong("no-rule"),
+        help: "Use no rule file: the generic extractor reads every page. (default: off)"
+    )
     var withoutRule = false
 
     @OptionGroup var folders: RuleFolderOptions

@@ -24,7 +24,8 @@ struct RuleReportText {
             let place = answer.line > 0 ? ":\(answer.line)" : ""
             let sample = answer.sample.isEmpty ? "" : "  “\(answer.sample)”"
             return "  \(padded(answer.key, keyWidth))  \(padded(answer.text, textWidth))  "
-                + padded("\(answer.count)", 4) + RuleReportText.word(answer.fate) + sample + (place.isEmpty ? "" : "  line \(answer.line)")
+                + padded("\(answer.count)", 4) + RuleReportText.word(answer.fate) + sample
+                + (place.isEmpty ? "" : "  line \(answer.line)")
         }
     }
 

@@ -114,8 +114,13 @@ struct RuleBookTests {
             String(decoding: RuleFile.adding(test: item, to: Array(text.utf8)), as: UTF8.self)
         }
         #expect(added("site: a.example") == "site: a.example\n\ntests:\n" + item)
-        #expect(added("site: a.example\ntests:\n  - url: 'https://a.example/0'\n") == "site: a.example\ntests:\n  - url: 'https://a.example/0'\n" + item)
-        #expect(added("tests:\n  - url: x\n\nsite: a.example\n") == "tests:\n  - url: x\n" + item + "\nsite: a.example\n")
+        #expect(
+            added("site: a.example\ntests:\n  - url: 'https://a.example/0'\n")
+                == "site: a.example\ntests:\n  - url: 'https://a.example/0'\n" + item
+        )
+        #expect(
+            added("tests:\n  - url: x\n\nsite: a.example\n") == "tests:\n  - url: x\n" + item + "\nsite: a.example\n"
+        )
     }
 
     private func configuration() -> RuleBook.Configuration {

@@ -16,7 +16,12 @@ struct RulesLint: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: ArgumentHelp("Rule files, or folders of them; all folders of rules where there is none.", valueName: "path"))
+    @Argument(
+        help: ArgumentHelp(
+            "Rule files, or folders of them; all folders of rules where there is none.",
+            valueName: "path"
+        )
+    )
     var paths: [String] = []
 
     @Flag(help: "Write a JSON line for each mistake. (default: off)")
@@ -38,7 +43,8 @@ struct RulesLint: AsyncParsableCommand {
         }
         await engine.shutDown()
         if console.level >= .verbose { FileDescriptor.standardOutput.write(InertText.of(report.details)) }
-        let summary = "\(report.files) \(report.files == 1 ? "file" : "files"), \(report.errors) errors, \(report.warnings) warnings"
+        let summary =
+            "\(report.files) \(report.files == 1 ? "file" : "files"), \(report.errors) errors, \(report.warnings) warnings"
         if report.errors > 0 {
             console.error(summary)
             throw ProgramExit.file
@@ -95,13 +101,16 @@ extension RuleProblem {
 
 extension RuleBook {
     /// The rule files that are meant, and what is wrong with their folders.
-    func files(in paths: [String], _ console: Console) throws(ProgramExit) -> (files: [String], problems: [RuleProblem]) {
+    func files(in paths: [String], _ console: Console) throws(ProgramExit) -> (files: [String], problems: [RuleProblem])
+    {
         if paths.isEmpty { return (fileNames, folderProblems) }
         var files: [String] = []
         var problems: [RuleProblem] = []
         for path in paths {
             if OutputDestination.isFolder(path) {
-                let book = RuleBook(configuration: .init(folders: [path.hasSuffix("/") ? String(path.dropLast()) : path]))
+                let book = RuleBook(
+                    configuration: .init(folders: [path.hasSuffix("/") ? String(path.dropLast()) : path])
+                )
                 files += book.fileNames
                 problems += book.folderProblems
             } else if read(file: path) != nil {

@@ -32,7 +32,9 @@ struct RulesRecord: AsyncParsableCommand {
         let book = folders.book(settings)
         guard let rule = try book.testedRules([site], console).first else { return }
         guard rule.file.hasSuffix(".yaml") || rule.file.hasSuffix(".yml") else {
-            console.error("\(rule.file): tests with saved pages belong into YAML files: scrape rules import \(rule.file)")
+            console.error(
+                "\(rule.file): tests with saved pages belong into YAML files: scrape rules import \(rule.file)"
+            )
             throw ProgramExit.file
         }
         let engine = WatchedEngine(console: console, name: "\(url)")
@@ -45,7 +47,9 @@ struct RulesRecord: AsyncParsableCommand {
         let recording = Recording(visit, rule: rule)
         try write(recording, console)
         let names = recording.pages.map(\.name).joined(separator: ", ")
-        console.summary("saved \(names); the test at the end of \(rule.file) says what was found: read it, and correct it")
+        console.summary(
+            "saved \(names); the test at the end of \(rule.file) says what was found: read it, and correct it"
+        )
     }
 
     /// Writes the pages, then the test.

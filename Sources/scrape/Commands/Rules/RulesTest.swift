@@ -42,7 +42,8 @@ struct RulesTest: AsyncParsableCommand {
         await engine.shutDown()
     }
 
-    private func run(_ rules: [SiteRule], _ engine: WorkerEngine, _ settings: Settings, _ console: Console) async throws {
+    private func run(_ rules: [SiteRule], _ engine: WorkerEngine, _ settings: Settings, _ console: Console) async throws
+    {
         let tests = rules.flatMap { rule in rule.tests.map { (rule: rule, test: $0) } }
         var count = (passed: 0, failed: 0, notRun: 0)
         let politeness = InMemoryPoliteness()
@@ -89,7 +90,9 @@ extension RuleBook {
         var known: Set<String> = []
         for entry in entries where entry.format == .yaml && known.insert(entry.path).inserted {
             guard let file = read(file: entry.path) else { continue }
-            if file.hasErrors { console.error("\(entry.path) has errors, and is left out: scrape rules lint \(entry.path)") }
+            if file.hasErrors {
+                console.error("\(entry.path) has errors, and is left out: scrape rules lint \(entry.path)")
+            }
             if let rule = file.rule { rules.append(rule) }
         }
         return rules
