@@ -61,8 +61,8 @@ let package = Package(
         .target(name: "ScrapeTypes", dependencies: ["CIDN2", "CPSL"]),
         .target(name: "ScrapeCurl", dependencies: ["CCurl"]),
         .target(name: "ScrapeCodecs", dependencies: ["CDeflate", "CZlib"]),
-        .target(name: "ScrapeDOM", dependencies: ["CLibXML2"]),
         .target(name: "ScrapeRegex", dependencies: ["CPCRE2"]),
+        .target(name: "ScrapeDOM", dependencies: ["CLibXML2", "ScrapeRegex"]),
 
         // 2: the stages. None imports another.
         .target(name: "ScrapeScheduling", dependencies: ["ScrapeTypes"]),
@@ -91,7 +91,7 @@ let package = Package(
         .testTarget(name: "ScrapeTypesTests", dependencies: ["ScrapeTypes"]),
         .testTarget(name: "ScrapeCurlTests", dependencies: ["ScrapeCurl", "TestSupport"]),
         .testTarget(name: "ScrapeCodecsTests", dependencies: ["ScrapeCodecs"]),
-        .testTarget(name: "ScrapeDOMTests", dependencies: ["ScrapeDOM"]),
+        .testTarget(name: "ScrapeDOMTests", dependencies: ["ScrapeDOM", "ScrapeRegex"]),
         .testTarget(name: "ScrapeRegexTests", dependencies: ["ScrapeRegex"]),
         .testTarget(name: "ScrapeSchedulingTests", dependencies: ["ScrapeScheduling", "ScrapeTypes"]),
         .testTarget(

@@ -56,7 +56,9 @@ struct HouseTests {
     @Test func `imports point down only`() {
         let floors: [Set<String>] = [
             plan.doors,
-            ["ScrapeTypes", "ScrapeCurl", "ScrapeCodecs", "ScrapeDOM", "ScrapeRegex"],
+            // What another target of the ground floor stands on.
+            ["ScrapeRegex"],
+            ["ScrapeTypes", "ScrapeCurl", "ScrapeCodecs", "ScrapeDOM"],
             ["ScrapeScheduling", "ScrapeFetching", "ScrapeExtraction", "ScrapeOutput"],
             ["ScrapeCrawler"],
             ["scrape"],
