@@ -1,8 +1,11 @@
 import ScrapeTypes
 
 /// The words of a text as hashes: what is needed to count them and to compare two texts.
+///
+/// Words are what white space parts and a letter or digit is in, whatever punctuation it has; of Chinese and Japanese,
+/// which write without spaces, each character is one.
 struct WordRuns {
-    /// One hash a word, in order. Of Chinese and Japanese, which write without spaces, each character is a word.
+    /// One hash a word, in order.
     private(set) var words: [UInt64] = []
 
     init(_ text: String) {
@@ -17,6 +20,7 @@ struct WordRuns {
                 if length > 0 { words.append(hash) }
                 words.append(WordRuns.step(WordRuns.seed, scalar))
                 (hash, length) = (WordRuns.seed, 0)
+            case .punctuation: break
             case .gap:
                 if length > 0 { words.append(hash) }
                 (hash, length) = (WordRuns.seed, 0)
@@ -38,13 +42,15 @@ struct WordRuns {
         return runs
     }
 
-    private enum Kind { case part, word, gap }
+    private enum Kind { case part, word, punctuation, gap }
 
     private static func kind(_ scalar: Unicode.Scalar) -> Kind {
         switch scalar.value {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: .part
-        case 0..<0xAA, 0xAB...0xB4, 0xB6...0xB9, 0xBB...0xBF, 0x2000...0x206F, 0x20A0...0x2BFF, 0x3000...0x303F: .gap
-        case 0x30FB, 0xFE30...0xFE4F, 0xFF00...0xFF0F, 0xFF1A...0xFF20, 0xFFFD, 0x1F000...0x1FAFF: .gap
+        case 0...0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: .gap
+        case 0..<0xAA, 0xAB...0xB4, 0xB6...0xB9, 0xBB...0xBF, 0x200B...0x206F, 0x20A0...0x2BFF, 0x3001...0x303F:
+            .punctuation
+        case 0x30FB, 0xFE30...0xFE4F, 0xFF00...0xFF0F, 0xFF1A...0xFF20, 0xFFFD, 0x1F000...0x1FAFF: .punctuation
         case 0x3041...0x30FF, 0x31F0...0x31FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
             .word
         default: .part
