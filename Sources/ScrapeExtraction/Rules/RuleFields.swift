@@ -113,9 +113,10 @@ struct RuleFields {
 
     private func ownField(_ field: ArticleRule.Named<RuleValue>) -> Article.OwnField? {
         guard let found = values.read(field.value, "fields." + field.name, as: .paragraphs) else { return nil }
+        let source = Article.Source.rule(found.source)
         let isList = found.alternative.takesAll || found.alternative.split != nil || found.alternative.isEach
-        if isList { return Article.OwnField(name: field.name, value: .list(found.things.map(\.text))) }
-        return Article.OwnField(name: field.name, value: .text(ownText(found)))
+        if isList { return Article.OwnField(name: field.name, value: .list(found.things.map(\.text)), source: source) }
+        return Article.OwnField(name: field.name, value: .text(ownText(found)), source: source)
     }
 
     /// A field with a date format is a date, in the form of machines.
