@@ -48,10 +48,10 @@ struct RuleEdits {
             for match in page.matches(selector, key) {
                 switch match {
                 case .node(let node): if remove(node, key, selector) { count += 1 }
-                case .attribute(let owner?, let name, _):
+                case .attribute(let owner, let name, _):
                     document.removeAttribute(name, of: owner)
                     count += 1
-                case .attribute(nil, _, _), .string, .bool: continue
+                case .string, .bool: continue
                 }
             }
             note(key, selector, count)

@@ -40,7 +40,9 @@ final class RulePage {
             recorder.add(key, text, count: matches.count { !$0.isFalse }, sample: sample(matches))
             return matches
         } catch let error as SelectorError {
-            recorder.set(.failed("does not compile: \(error.problem)"), key, text)
+            recorder.set(.failed(error.sentence), key, text)
+        } catch let error as DOMError {
+            recorder.set(.failed(error.sentence), key, text)
         } catch {
             recorder.set(.failed("\(error)"), key, text)
         }
@@ -93,9 +95,22 @@ extension RuleRecorder {
             onStep?(rule.step(text))
             defer { onStep?(0) }
             return try body(pattern)
+        } catch let error as PatternError {
+            set(.failed(error.sentence), key, text)
         } catch {
             set(.failed("\(error)"), key, text)
-            return nil
+        }
+        return nil
+    }
+}
+
+extension PatternError {
+    /// What is wrong, in plain words without a full stop.
+    var sentence: String {
+        switch self {
+        case .invalid(let message, _): "the regular expression does not compile: \(message)"
+        case .ranAway: "the regular expression ran away"
+        case .outOfMemory: "memory ran out in the regular expression"
         }
     }
 }

@@ -183,7 +183,7 @@ struct ValueReader {
         _ kind: Kind
     ) -> String? {
         if let name = alternative.attribute {
-            guard let value = page.document.attribute(name, of: node) else { return nil }
+            guard let value = page.document.attribute(name.lowercased(), of: node) else { return nil }
             return kind == .address ? address(attribute: value, of: node) : value.foldingSpace
         }
         let parts = alternative.without.flatMap { page.nodes($0, key + ".without", in: node) }
