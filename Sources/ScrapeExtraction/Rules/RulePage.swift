@@ -51,7 +51,15 @@ final class RulePage {
 
     /// The nodes that the selector finds, in document order.
     func nodes(_ text: RuleText, _ key: String, in node: NodeID? = nil) -> [NodeID] {
-        matches(text, key, in: node).compactMap { if case .node(let node) = $0 { node } else { nil } }
+        matches(text, key, in: node).compactMap(\.node)
+    }
+
+    /// The same for a question that was asked and noted before.
+    func nodesAgain(_ text: RuleText, in node: NodeID? = nil) -> [NodeID] {
+        guard let selector = try? rule.selector(text) else { return [] }
+        onStep?(rule.step(text))
+        defer { onStep?(0) }
+        return ((try? document.matches(selector, in: node)) ?? []).compactMap(\.node)
     }
 
     /// Runs a search with a regular expression of the rule; one that fails finds nothing.
