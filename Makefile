@@ -1,7 +1,8 @@
 # scrape: `make help` lists what there is.
 
 # What the build needs besides a Swift toolchain: Debian's names, and the only list of them.
-PACKAGES := libcurl4-openssl-dev libxml2-dev libdeflate-dev zlib1g-dev libidn2-dev libpsl-dev libpcre2-dev libyaml-dev pkg-config
+PACKAGES := libcurl4-openssl-dev libxml2-dev libdeflate-dev zlib1g-dev libbrotli-dev libzstd-dev libidn2-dev \
+	libpsl-dev libpcre2-dev libyaml-dev pkg-config
 
 PREFIX ?= /usr/local
 # Where SwiftPM builds. `make lint` has a folder of its own: other compiler flags would build everything anew.
@@ -15,7 +16,8 @@ RELEASE_FLAGS := $(SWIFT_FLAGS) -c release --static-swift-stdlib --product scrap
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help packages build run test lint bench bench-selectors bench-fetch conformance conformance-selectors address-check release install man clean
+.PHONY: help packages build run test lint bench bench-selectors bench-fetch conformance conformance-selectors \
+	address-check fetch-check bombs release install man clean
 
 # One word for a shell, whatever is in it.
 quoted = '$(subst ','\'',$(1))'
@@ -61,8 +63,14 @@ bench-fetch: packages ## measure fetching against curl and wrk, on an nginx of i
 address-check: build ## try every way to a private address, in a network namespace (as root)
 	@Scripts/address-policy-check $(SCRATCH)/debug/scrape
 
-conformance: packages ## run the cases of standards: make conformance DATA=folder of urls.jsonl and robots.jsonl
-	@[ -n $(call quoted,$(value DATA)) ] || { echo "make conformance DATA=folder of urls.jsonl and robots.jsonl" >&2; exit 2; }
+fetch-check: build ## fetch from silent, dripping and redirecting servers, in a network namespace (as root)
+	@Scripts/fetch-check $(SCRATCH)/debug/scrape
+
+bombs: build ## fetch compressed bodies of 10 GiB, and fail above 3 s or 128 MB
+	@Scripts/bombs $(SCRATCH)/debug/scrape
+
+conformance: packages ## run the cases of standards: make conformance DATA=folder of urls.jsonl, robots.jsonl, charsets.jsonl
+	@[ -n $(call quoted,$(value DATA)) ] || { echo "make conformance DATA=folder of urls.jsonl, robots.jsonl, charsets.jsonl" >&2; exit 2; }
 	@Scripts/quietly swift build --package-path Conformance --product conformance
 	@Conformance/.build/debug/conformance $(call quoted,$(value DATA))
 

@@ -68,13 +68,18 @@ static inline CURLcode scrape_curl_message_result(const CURLMsg *message) {
 }
 
 // `struct epoll_event` is packed on some machines, and holds a union.
-static inline int scrape_epoll_control(int queue, int operation, int descriptor, uint32_t events) {
-    struct epoll_event event = {.events = events, .data = {.fd = descriptor}};
+static inline int scrape_epoll_control(int queue, int operation, int descriptor, uint32_t events, uint32_t mark) {
+    struct epoll_event event = {.events = events, .data = {.u64 = (uint64_t)mark << 32 | (uint32_t)descriptor}};
     return epoll_ctl(queue, operation, descriptor, &event);
 }
 
 static inline int scrape_epoll_descriptor(const struct epoll_event *event) {
-    return event->data.fd;
+    return (int)(uint32_t)event->data.u64;
+}
+
+// What the descriptor was marked with.
+static inline uint32_t scrape_epoll_mark(const struct epoll_event *event) {
+    return (uint32_t)(event->data.u64 >> 32);
 }
 
 static inline uint32_t scrape_epoll_events(const struct epoll_event *event) {

@@ -24,7 +24,7 @@ struct GenericReader {
         } catch {
             return Extraction(verdict: error.verdict)
         }
-        trace.add("charset", first.charset)
+        trace.add("charset", first.charset.words)
         if let need = RefreshReader(first).need(job) {
             trace.add("needs", "\(need.role.rawValue): \(need.url)")
             return Extraction(verdict: Verdict(.empty, .noText), needs: need)
@@ -40,6 +40,7 @@ struct GenericReader {
         }
         var article = Article(metadata, body, url: first.page.url)
         article.isTruncated = first.isTruncated
+        article.charset = first.charset
         for field in Article.Field.allCases {
             if let source = article.provenance[field] { trace.add("source", "\(field.rawValue): \(source)") }
         }

@@ -11,7 +11,7 @@ struct ReadPage {
     /// Whether the body is cut short, on the wire or in its compressed stream.
     let isTruncated: Bool
     /// What the page was decoded from, and what said so.
-    let charset: String
+    let charset: Article.Charset
 }
 
 /// A page as text, before the parser.
@@ -19,7 +19,7 @@ struct DecodedPage {
     let page: Page
     var html: [UInt8]
     let isTruncated: Bool
-    let charset: String
+    let charset: Article.Charset
 
     /// Puts texts in place of others, in order: `replace_html` of a rule.
     mutating func replace(_ replacements: [Replacement]) {
@@ -53,7 +53,7 @@ struct PageReader {
             page: page,
             html: text.utf8,
             isTruncated: page.isTruncated || decoded.isTruncated,
-            charset: "\(text.charset), by \(text.source)"
+            charset: Article.Charset(text)
         )
     }
 
@@ -72,13 +72,17 @@ struct PageReader {
             return try ContentDecoder.decode(
                 page.body,
                 contentEncoding: page.headers["Content-Encoding"],
+                contentType: page.headers["Content-Type"],
                 limit: options.decodedLimit,
                 ratio: options.decodingRatio
             )
         } catch {
             switch error {
             case .unsupportedEncoding(let name): throw unreadable(.unsupportedEncoding(name))
+            case .needsDictionary(let coding): throw unreadable(.needsDictionary(coding))
+            case .windowTooLarge(let limit): throw unreadable(.windowTooLarge(limit: limit))
             case .tooLarge(let limit): throw unreadable(.tooLarge(limit: limit))
+            case .expandsTooMuch(let ratio): throw unreadable(.expandsTooMuch(ratio: ratio))
             case .broken: throw unreadable(.undecodable)
             }
         }
@@ -99,6 +103,23 @@ struct PageReader {
     private func unreadable(_ reason: Verdict.Reason) -> UnreadablePage {
         UnreadablePage(verdict: Verdict(.unsupported, reason))
     }
+}
+
+extension Article.Charset {
+    init(_ decoded: HTMLDecoder.Decoded) {
+        let source: Source =
+            switch decoded.source {
+            case .byteOrderMark: .byteOrderMark
+            case .validUTF8: .validUTF8
+            case .header: .header
+            case .meta: .meta
+            case .guess: .guess
+            }
+        self.init(name: decoded.charset, source: source)
+    }
+
+    /// For a trace: "windows-1251, by meta".
+    var words: String { "\(name), by \(source.rawValue)" }
 }
 
 /// The media type of a body (RFC 9110, section 8.3), and whether it is HTML.

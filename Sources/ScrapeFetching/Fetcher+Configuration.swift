@@ -55,13 +55,18 @@ extension Fetcher.Configuration {
         return limits
     }
 
+    /// Where the host was reached; behind a proxy only that knows.
+    func hostAddress(of response: TransferResponse) -> String? {
+        proxy == nil && !response.remoteAddress.isEmpty ? response.remoteAddress : nil
+    }
+
     /// What every request says, unless the task says it otherwise.
     var headers: [TransferRequest.Field] {
         [
             .init("User-Agent", userAgent),
             .init("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
             .init("Accept-Language", acceptLanguage),
-            .init("Accept-Encoding", "gzip, deflate"),
+            .init("Accept-Encoding", "gzip, deflate, br, zstd"),
         ]
     }
 }

@@ -55,7 +55,8 @@ public struct Fetcher: Sendable {
         let host = journey.url.host
         try await politeness.turn(for: host, reason: journey.reason)
         let result = await perform(journey.request(configuration))
-        await politeness.answered(host, at: configuration.now())
+        let address = (try? result.get()).flatMap { configuration.hostAddress(of: $0) }
+        await politeness.answered(host, from: address, at: configuration.now())
         if case .failure(.cancelled) = result { throw CancellationError() }
         return result
     }

@@ -33,6 +33,8 @@ enum ArticleJSON {
             "truncated": .bool(article.isTruncated),
             "word_count": integer(WordCount.of(text)),
             "provenance": provenance(of: article),
+            "charset": string(article.charset?.name),
+            "charset_source": string(article.charset?.source.rawValue),
         ]
     }
 

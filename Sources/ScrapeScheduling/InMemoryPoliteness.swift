@@ -25,14 +25,17 @@ public actor InMemoryPoliteness: Politeness {
     private var alarm: (moment: Instant, task: Task<Void, Never>)?
 
     /// A host rests `delay` from the end of a response to the start of the next request; those that `isUndelayed` names,
-    /// such as one's own machines, do not rest.
+    /// such as one's own machines, do not rest. It is told the host and the address where that was last reached.
+    ///
+    /// - Parameter perAddress: How many hosts are asked at a time that were last reached at the same address.
     public init(
         delay: Duration = .seconds(2),
-        isUndelayed: @escaping @Sendable (Host) -> Bool = { _ in false },
+        perAddress: Int = 8,
+        isUndelayed: @escaping @Sendable (Host, String?) -> Bool = { _, _ in false },
         now: @escaping @Sendable () -> Instant = { .now }
     ) {
         self.now = now
-        table = HostTable { isUndelayed($0) ? .zero : delay }
+        table = HostTable(perAddress: perAddress) { isUndelayed($0, $1) ? .zero : delay }
     }
 
     /// How many wait for their turn.
@@ -59,13 +62,14 @@ public actor InMemoryPoliteness: Politeness {
         }
     }
 
-    public func answered(_ host: Host, at now: Instant) {
-        table.answered(host, at: now)
+    public func answered(_ host: Host, from address: String?, at now: Instant) {
+        table.answered(host, from: address, at: now)
         advance()
     }
 
     public func slow(_ host: Host, to crawlDelay: Duration) {
         table.slow(host, to: min(crawlDelay, Self.longestCrawlDelay))
+        advance()
     }
 
     private func withdraw(_ id: Int, from line: Line) {

@@ -57,9 +57,9 @@ struct HouseTests {
         let floors: [Set<String>] = [
             plan.doors,
             // What another target of the ground floor stands on.
-            ["ScrapeRegex"],
-            ["ScrapeTypes", "ScrapeCurl", "ScrapeCodecs", "ScrapeDOM"],
-            ["ScrapeScheduling", "ScrapeFetching", "ScrapeExtraction", "ScrapeOutput"],
+            ["ScrapeTypes", "ScrapeRegex"],
+            ["ScrapeCurl", "ScrapeCodecs", "ScrapeDOM", "ScrapeYAML"],
+            ["ScrapeScheduling", "ScrapeFetching", "ScrapeExtraction", "ScrapeRules", "ScrapeOutput"],
             ["ScrapeCrawler"],
             ["scrape"],
         ]

@@ -48,6 +48,33 @@ struct ProxyTests {
         #expect(proxy.targets == ["paper.example:443", "other.example:443"])
     }
 
+    @Test(.enabled(if: Certificates.opensslIsInstalled, "openssl is not installed"))
+    func `a proxy that speaks TLS itself carries TLS to the server, and both certificates are checked`() async throws {
+        // This certificate is for paper.example.
+        let server = try #require(try TLSServer(showing: "wrong"))
+        let proxy = try ProxyServer(.connect, leadingTo: UInt16(server.port), credentials: "user:pass")
+        let authority = try #require(Certificates.shared).authority
+        let get = { (certificate: String, url: String) in
+            let front = try #require(try TLSFront(showing: certificate))
+            proxy.serve(front.socket)
+            let pool = try pool(allowing: []) { configuration in
+                configuration.proxy = "https://user:pass@127.0.0.1:\(front.port)"
+                configuration.caFile = authority
+            }
+            return try await pool.get(url)
+        }
+
+        #expect(try await get("good", "https://paper.example/").text.contains("s_server"))
+        await #expect { try await get("good", "https://other.example/") } throws: { error in
+            (error as? TransferError)?.tlsFailure == .wrongHost
+        }
+        #expect(proxy.targets == ["paper.example:443", "other.example:443"])
+        for certificate in ["wrong", "self", "expired"] {
+            await #expect(throws: TransferError.self) { try await get(certificate, "https://paper.example/") }
+        }
+        #expect(proxy.targets.count == 2)
+    }
+
     @Test(arguments: [ProxyServer.Kind.connect, .socks])
     func `a tunnel to a private address is refused before the proxy hears of it`(kind: ProxyServer.Kind) async throws {
         let server = try LoopbackServer { _ in .html("secret") }

@@ -103,23 +103,33 @@ private func spawn(_ program: String, _ arguments: [String]) throws -> (process:
     var ends: [CInt] = [0, 0]
     guard pipe(&ends) == 0 else { throw SocketError(call: "pipe", code: errno) }
     defer { close(ends[1]) }
-    _ = fcntl(ends[0], F_SETFD, FD_CLOEXEC)
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    do {
+        return (try spawn(program, arguments, input: nil, output: ends[1]), ends[0])
+    } catch {
+        close(ends[0])
+        throw error
+    }
+}
+
+/// Starts a program; without an input it has an empty one.
+func spawn(_ program: String, _ arguments: [String], input: CInt?, output: CInt) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+    if let input {
+        posix_spawn_file_actions_adddup2(&actions, input, 0)
+    } else {
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    }
+    posix_spawn_file_actions_adddup2(&actions, output, 1)
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_addclose(&actions, ends[1])
     var argv: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
     defer { argv.forEach { free($0) } }
     var process: pid_t = 0
     let code = posix_spawnp(&process, program, &actions, nil, &argv, nil)
-    guard code == 0 else {
-        close(ends[0])
-        throw SocketError(call: "posix_spawnp", code: code)
-    }
-    return (process, ends[0])
+    guard code == 0 else { throw SocketError(call: "posix_spawnp", code: code) }
+    return process
 }
 
 /// Runs a program to its end; its exit status, or -1 when it did not get that far.

@@ -89,7 +89,7 @@ struct FetchErrorTests {
         task.cancel()
 
         await #expect(throws: CancellationError.self) { try await task.value }
-        #expect(turns.events == [.turn("127.0.0.1", .page), .answered("127.0.0.1")])
+        #expect(turns.events == [.turn("127.0.0.1", .page), .answered("127.0.0.1", from: nil)])
         await server.until { $0.open == 0 }
     }
 

@@ -10,7 +10,7 @@ let now = Instant(seconds: 1_700_000_000)
 final class Turns: Politeness {
     enum Event: Equatable {
         case turn(String, RequestReason)
-        case answered(String)
+        case answered(String, from: String? = "127.0.0.1")
     }
 
     private let log = Mutex<[Event]>([])
@@ -21,9 +21,11 @@ final class Turns: Politeness {
         log.withLock { $0.append(.turn(host.name, reason)) }
     }
 
-    func answered(_ host: Host, at now: Instant) async {
-        log.withLock { $0.append(.answered(host.name)) }
+    func answered(_ host: Host, from address: String?, at now: Instant) async {
+        log.withLock { $0.append(.answered(host.name, from: address)) }
     }
+
+    func slow(_ host: Host, to crawlDelay: Duration) async {}
 }
 
 /// A fetcher that may ask loopback addresses.

@@ -87,7 +87,7 @@ struct HostTableTests {
 
     @Test func `each host may have its own delay`() {
         let quick = host
-        var hosts = HostTable { $0 == quick ? .zero : .seconds(5) }
+        var hosts = HostTable { name, _ in name == quick ? .zero : .seconds(5) }
         for host in [host, other] {
             hosts.add(host, waiting: 2)
             #expect(hosts.next(at: start) == .lease(host))
@@ -96,6 +96,41 @@ struct HostTableTests {
 
         #expect(hosts.next(at: start) == .lease(host))
         #expect(hosts.next(at: start) == .wait(until: start + .seconds(5)))
+    }
+
+    @Test func `the delay may depend on where a host was reached`() {
+        var hosts = HostTable { _, address in address == "10.0.0.1" ? .zero : .seconds(5) }
+        for (host, address) in [(host, "10.0.0.1"), (other, "192.0.2.1")] {
+            hosts.add(host, waiting: 2)
+            #expect(hosts.next(at: start) == .lease(host))
+            hosts.answered(host, from: address, at: start)
+        }
+
+        #expect(hosts.next(at: start) == .lease(host))
+        #expect(hosts.next(at: start) == .wait(until: start + .seconds(5)))
+    }
+
+    @Test func `a longer rest counts from the answer before it was asked for`() {
+        var hosts = HostTable(delay: .seconds(2))
+        hosts.add(host, waiting: 3)
+        _ = hosts.next(at: start)
+        hosts.answered(host, at: start)
+        hosts.slow(host, to: .seconds(20))
+
+        #expect(hosts.next(at: start + .seconds(2)) == .wait(until: start + .seconds(20)))
+        #expect(hosts.next(at: start + .seconds(20)) == .lease(host))
+        hosts.answered(host, at: start + .seconds(21))
+        #expect(hosts.next(at: start + .seconds(22)) == .wait(until: start + .seconds(41)))
+    }
+
+    @Test func `a host that does not rest is slowed by nobody`() {
+        var hosts = HostTable(delay: .zero)
+        hosts.add(host, waiting: 2)
+        hosts.slow(host, to: .seconds(20))
+        _ = hosts.next(at: start)
+        hosts.answered(host, at: start)
+
+        #expect(hosts.next(at: start) == .lease(host))
     }
 
     @Test func `a clock that is set back lengthens no rest`() {

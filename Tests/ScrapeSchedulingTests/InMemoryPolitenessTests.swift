@@ -18,27 +18,56 @@ struct InMemoryPolitenessTests {
         let clock = ContinuousClock()
         try await politeness.turn(for: host, reason: .page)
         let answered = clock.now
-        await politeness.answered(host, at: .now)
+        await politeness.answered(host, from: nil, at: .now)
         try await politeness.turn(for: host, reason: .later)
 
         // The host table counts whole milliseconds.
         #expect(answered.duration(to: clock.now) > .milliseconds(58))
     }
 
+    @Test func `a longer rest that robots.txt asks for begins at the answer that brought it`() async throws {
+        let clock = Clock(now)
+        let politeness = InMemoryPoliteness(delay: .seconds(1), now: { clock.now })
+        try await politeness.turn(for: host, reason: .robots)
+        await politeness.answered(host, from: nil, at: now)
+        await politeness.slow(host, to: .seconds(20))
+        let host = host
+        let page = Task {
+            try await politeness.turn(for: host, reason: .page)
+            return clock.now
+        }
+        await politeness.waits(1)
+        for seconds in [1, 19] {
+            clock.now = now + .seconds(seconds)
+            // Any other host's turn makes it look at the clock.
+            try await politeness.turn(for: Host("h\(seconds).example"), reason: .page)
+            let waiters = await politeness.waiterCount
+            #expect(waiters == 1)
+        }
+        clock.now = now + .seconds(20)
+        try await politeness.turn(for: Host("h20.example"), reason: .page)
+
+        #expect(try await page.value == now + .seconds(20))
+    }
+
     @Test func `the hop of a redirect asks for no rest`() async throws {
         let now = now
         let politeness = InMemoryPoliteness(delay: .seconds(3600), now: { now })
         try await politeness.turn(for: host, reason: .page)
-        await politeness.answered(host, at: now)
+        await politeness.answered(host, from: nil, at: now)
         try await politeness.turn(for: host, reason: .redirect)
     }
 
     @Test func `a host without a delay is asked at once`() async throws {
         let (now, host) = (now, host)
-        let politeness = InMemoryPoliteness(delay: .seconds(3600), isUndelayed: { $0 == host }, now: { now })
+        let politeness = InMemoryPoliteness(
+            delay: .seconds(3600),
+            isUndelayed: { name, _ in name == host },
+            now: { now }
+        )
         for _ in 0..<3 {
             try await politeness.turn(for: host, reason: .page)
-            await politeness.answered(host, at: now)
+            await politeness.answered(host, from: nil, at: now)
         }
     }
 
@@ -52,11 +81,11 @@ struct InMemoryPolitenessTests {
                 group.addTask {
                     try await politeness.turn(for: host, reason: .page)
                     served.append(number)
-                    await politeness.answered(host, at: now)
+                    await politeness.answered(host, from: nil, at: now)
                 }
                 await politeness.waits(number + 1)
             }
-            await politeness.answered(host, at: now)
+            await politeness.answered(host, from: nil, at: now)
             try await group.waitForAll()
         }
 
@@ -67,7 +96,7 @@ struct InMemoryPolitenessTests {
         let (now, host) = (now, host)
         let politeness = InMemoryPoliteness(delay: .seconds(3600), now: { now })
         try await politeness.turn(for: host, reason: .page)
-        await politeness.answered(host, at: now)
+        await politeness.answered(host, from: nil, at: now)
         let waiter = Task { try await politeness.turn(for: host, reason: .page) }
         await politeness.waits(1)
         waiter.cancel()
@@ -93,6 +122,20 @@ extension InMemoryPoliteness {
     /// Returns when so many wait.
     fileprivate func waits(_ count: Int) async {
         while waiterCount != count { await Task.yield() }
+    }
+}
+
+/// A time that stands still until it is set.
+private final class Clock: Sendable {
+    private let moment: Mutex<Instant>
+
+    init(_ moment: Instant) {
+        self.moment = Mutex(moment)
+    }
+
+    var now: Instant {
+        get { moment.withLock { $0 } }
+        set { moment.withLock { $0 = newValue } }
     }
 }
 

@@ -26,6 +26,12 @@ public final class ProxyServer: Sendable {
         shared.stop()
     }
 
+    /// Serves a client that came another way, such as over TLS, and closes its socket in the end.
+    public func serve(_ client: CInt) {
+        let shared = shared
+        startThread { shared.admit(client) }
+    }
+
     /// What clients asked for: `paper.example:443`.
     public var targets: [String] { shared.targets }
 }
@@ -59,12 +65,14 @@ private final class SharedTunnels: Sendable {
                 if errno == EINTR || errno == ECONNABORTED { continue }
                 break
             }
-            startThread { [self] in
-                if keep(client) { serve(client) }
-                letGo(client)
-            }
+            startThread { [self] in admit(client) }
         }
         close(listener)
+    }
+
+    func admit(_ client: CInt) {
+        if keep(client) { serve(client) }
+        letGo(client)
     }
 
     func stop() {

@@ -66,21 +66,20 @@ struct ListTests {
     @Test func `a host may ask for a longer rest in its robots.txt`() async throws {
         let moments = Mutex<[ContinuousClock.Instant]>([])
         let server = try LoopbackServer { request in
-            if request.path == "/robots.txt" {
-                return .bytes(Array("User-agent: *\nCrawl-delay: 1\n".utf8), headers: ["Content-Type": "text/plain"])
-            }
             moments.withLock { $0.append(.now) }
-            return Self.story(request)
+            guard request.path == "/robots.txt" else { return Self.story(request) }
+            return .bytes(Array("User-agent: *\nCrawl-delay: 1\n".utf8), headers: ["Content-Type": "text/plain"])
         }
         var scrape = ProcessRunner.scrapeLoopback("-i", "-", "--delay", "10ms")
         scrape.input = Array("\(server.url)/one\n\(server.url)/two\n".utf8)
 
         let result = try await scrape.run()
 
-        let pages = moments.withLock { $0 }
+        let requests = moments.withLock { $0 }
         #expect(result.status == 0)
-        #expect(pages.count == 2)
-        #expect(pages.last.map { $0 - pages[0] >= .seconds(1) } == true)
+        #expect(requests.count == 3)
+        // The file itself counts: the first page comes no sooner after it than the second after the first.
+        for (earlier, later) in zip(requests, requests.dropFirst()) { #expect(later - earlier >= .milliseconds(999)) }
     }
 
     @Test func `the time limit is for a page, not for its wait in the list`() async throws {
@@ -176,6 +175,81 @@ struct ListTests {
         #expect(new.sorted() == ["/three", "/two"])
     }
 
+    @Test func `--resume knows a line that is longer than anyone holds`() async throws {
+        let server = try LoopbackServer(Self.story)
+        let folder = try TemporaryFolder()
+        let filler = String(repeating: "long \\\"text\\\" ", count: 200_000)
+        folder.add("out", "{\"text\":\"\(filler)\",\"requested\":\"\(server.url)/one\"}\n")
+        let list = folder.add("list", "\(server.url)/one\n")
+        var scrape = ProcessRunner.scrapeLoopback("-i", list, "--resume", "-f", "jsonl", "-o", folder.file("out"))
+        scrape.arguments.append("-v")
+
+        let result = try await scrape.run()
+
+        #expect(result.status == 0)
+        #expect(result.messages.contains("* 0 written, 0 failed, 1 skipped in "))
+        #expect(server.requests.isEmpty)
+    }
+
+    @Test func `--raw writes each page of a list into a folder, and --resume finds it there`() async throws {
+        let server = try LoopbackServer { request in
+            request.path == "/data"
+                ? .bytes(Array("{}".utf8), headers: ["Content-Type": "application/json"]) : Self.story(request)
+        }
+        let folder = try TemporaryFolder()
+        let list = folder.add("list", "\(server.url)/story\n\(server.url)/data\n")
+        let run = {
+            try await ProcessRunner.scrapeLoopback("-i", list, "--raw", "--resume", "-o", folder.file("pages/")).run()
+        }
+        let result = try await run()
+        let asked = server.requests.count
+        _ = try await run()
+
+        let pages = try #require(folder.folder("pages"))
+        #expect(result.status == 0)
+        #expect(result.text == "")
+        #expect(pages.names.map { $0.prefix { $0 != "-" } + $0.suffix(5) }.sorted() == ["data.json", "story.html"])
+        #expect(pages.names.contains { pages.text($0) == "{}" })
+        #expect(server.requests.count == asked)
+    }
+
+    @Test func `with --delay 0 a name that leads to an allowed address does not rest`() async throws {
+        let server = try LoopbackServer(Self.story)
+        var scrape = ProcessRunner.scrapeLoopback("-i", "-", "--delay", "0", "-f", "jsonl")
+        scrape.input = Array((1...40).map { "http://localhost:\(server.port)/\($0)\n" }.joined().utf8)
+
+        let start = ContinuousClock.now
+        let result = try await scrape.run()
+
+        #expect(result.status == 0)
+        #expect(Self.titles(result.text) == (1...40).map(String.init))
+        // Forty rests would take eighty seconds.
+        #expect(ContinuousClock.now - start < .seconds(60))
+    }
+
+    @Test func `a list opens more connections than a shell allows at first`() async throws {
+        let count = 60
+        let arrived = Mutex(0)
+        let server = try LoopbackServer(address: "0.0.0.0") { request in
+            arrived.withLock { $0 += 1 }
+            // Lets nobody go before all have come.
+            var patience = 40_000
+            while patience > 0, arrived.withLock({ $0 < count }) {
+                usleep(1000)
+                patience -= 1
+            }
+            return Self.story(request)
+        }
+        var scrape = ProcessRunner("/bin/sh", ["-c", "ulimit -Sn 40; exec \"$@\"", "sh", ProcessRunner.builtProgram])
+        scrape.arguments += ["--allow-address", "127.0.0.0/8", "-i", "-", "--ignore-robots", "-f", "jsonl"]
+        scrape.input = Array((1...count).map { "http://127.0.1.\($0):\(server.port)/\($0)\n" }.joined().utf8)
+
+        let result = try await scrape.run()
+
+        #expect(result.status == 0, "\(server.log.connections) connections, \(result.messages)")
+        #expect(Self.titles(result.text).count == count)
+    }
+
     @Test func `--resume knows the pages of a folder`() async throws {
         let server = try LoopbackServer(Self.story)
         let folder = try TemporaryFolder()
@@ -246,8 +320,8 @@ struct ListTests {
 
     @Test(arguments: [
         ["--resume", "http://a.example/"], ["--unordered", "http://a.example/"], ["-i", "-", "--resume"],
-        ["-i", "-", "--raw"], ["-i", "-", "-"], ["-i", "-", "-o", "one.md"], ["-i", "-", "--parallel", "0"],
-        ["-i", "-", "--delay", "0"],
+        ["-i", "-", "--raw"], ["-i", "-", "--raw", "-o", "one"], ["-i", "-", "-"], ["-i", "-", "-o", "one.md"],
+        ["-i", "-", "--parallel", "0"], ["-i", "-", "--delay", "-1"],
     ])
     func `options that make no sense are usage errors`(_ arguments: [String]) async throws {
         let result = try await ProcessRunner(ProcessRunner.builtProgram, arguments).run()

@@ -36,6 +36,16 @@ struct OptionValueTests {
         #expect(TimeSpan(argument: text) == nil)
     }
 
+    @Test(arguments: [("0", 0), ("0s", 0), ("0ms", 0), ("50ms", 50), ("2", 2000)])
+    func `rests`(_ text: String, _ milliseconds: Int) {
+        #expect(Rest(argument: text)?.duration == .milliseconds(milliseconds))
+    }
+
+    @Test(arguments: ["", "00", "0m", "-0", "never"])
+    func `what is no rest`(_ text: String) {
+        #expect(Rest(argument: text) == nil)
+    }
+
     @Test(arguments: [("Accept: text/html", "Accept", "text/html"), ("X-A:b", "X-A", "b"), ("X-Empty:", "X-Empty", "")])
     func `headers`(_ text: String, _ name: String, _ value: String) {
         #expect(HeaderField(argument: text)?.header == Header(name, value))

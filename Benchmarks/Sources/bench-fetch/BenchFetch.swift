@@ -95,7 +95,8 @@ private final class Turn: Sendable {
 /// Lets everyone go at once.
 private struct AtOnce: Politeness {
     func turn(for host: Host, reason: RequestReason) async throws {}
-    func answered(_ host: Host, at now: Instant) async {}
+    func answered(_ host: Host, from address: String?, at now: Instant) async {}
+    func slow(_ host: Host, to crawlDelay: Duration) async {}
 }
 
 /// What the process has used so far.

@@ -12,7 +12,7 @@ struct EventQueue: ~Copyable {
         events = .allocate(capacity: 256)
         self.waker = waker
         guard queue >= 0 else { throw CurlError(errno: errno, "epoll_create1") }
-        guard scrape_epoll_control(queue, EPOLL_CTL_ADD, waker.descriptor, EPOLLIN.rawValue) == 0 else {
+        guard scrape_epoll_control(queue, EPOLL_CTL_ADD, waker.descriptor, EPOLLIN.rawValue, 0) == 0 else {
             throw CurlError(errno: errno, "epoll_ctl")
         }
     }
@@ -22,19 +22,20 @@ struct EventQueue: ~Copyable {
         events.deallocate()
     }
 
-    /// Watches a socket, or changes what is watched for. `isKnown` saves a call and may be wrong.
-    borrowing func watch(_ socket: CInt, for interest: Interest, isKnown: Bool) {
+    /// Watches a socket of one of the shares, or changes what is watched for. `isKnown` saves a call and may be wrong.
+    borrowing func watch(_ socket: CInt, of share: Int, for interest: Interest, isKnown: Bool) {
         let (likely, other) = isKnown ? (EPOLL_CTL_MOD, EPOLL_CTL_ADD) : (EPOLL_CTL_ADD, EPOLL_CTL_MOD)
-        guard scrape_epoll_control(queue, likely, socket, interest.events) != 0 else { return }
-        _ = scrape_epoll_control(queue, other, socket, interest.events)
+        guard scrape_epoll_control(queue, likely, socket, interest.events, UInt32(share)) != 0 else { return }
+        _ = scrape_epoll_control(queue, other, socket, interest.events, UInt32(share))
     }
 
     borrowing func remove(_ socket: CInt) {
-        _ = scrape_epoll_control(queue, EPOLL_CTL_DEL, socket, 0)
+        _ = scrape_epoll_control(queue, EPOLL_CTL_DEL, socket, 0, 0)
     }
 
-    /// Waits for sockets or a wake-up, at most that long (`nil`: for ever), and hands each ready socket to `body`.
-    borrowing func wait(atMost duration: Duration?, _ body: (CInt, Readiness) -> Void) {
+    /// Waits for sockets or a wake-up, at most that long (`nil`: for ever), and hands each ready socket to `body`
+    /// with the share that it was watched for.
+    borrowing func wait(atMost duration: Duration?, _ body: (CInt, Int, Readiness) -> Void) {
         // Rounded up: waking a fraction of a millisecond early would only find nothing due yet.
         let milliseconds = duration.map { CInt(clamping: $0.wholeMilliseconds + 1) } ?? -1
         let count = epoll_wait(queue, events.baseAddress, CInt(events.count), duration == .zero ? 0 : milliseconds)
@@ -44,7 +45,7 @@ struct EventQueue: ~Copyable {
             if socket == waker.descriptor {
                 waker.rest()
             } else {
-                body(socket, Readiness(events: scrape_epoll_events(event)))
+                body(socket, Int(scrape_epoll_mark(event)), Readiness(events: scrape_epoll_events(event)))
             }
         }
     }

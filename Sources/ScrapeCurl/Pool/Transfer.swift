@@ -4,6 +4,8 @@ import Glibc
 /// One transfer under way, and the easy handle that the next transfer uses again.
 final class Transfer {
     let easy: EasyHandle
+    /// Where curl has the handle while the transfer runs.
+    var share: ConnectionShare?
     /// Called once when the name is resolved, however that ends.
     var resolved: () -> Void = {}
     private(set) var isResolving = false
@@ -58,9 +60,11 @@ final class Transfer {
         isResolving = request.namesHost
     }
 
-    /// Lets go of all that belongs to the job, and says who waits for it.
+    /// Takes the handle from curl, lets go of all that belongs to the job, and says who waits for it.
     @discardableResult
     func end() -> CheckedContinuation<Result<TransferResponse, TransferError>, Never>? {
+        share?.remove(self)
+        share = nil
         leaveResolution()
         easy.set(CURLOPT_HTTPHEADER, pointer: nil)
         fields = HeaderList([])

@@ -1,18 +1,15 @@
 import CCurl
 
-/// The work of the pool's thread: curl's multi interface over epoll, and the transfers under way.
+/// The work of the pool's thread: curl's multi handles over one epoll queue, and the transfers under way.
 ///
 /// Only that thread touches it once it runs.
 final class TransferLoop {
     private let configuration: TransferPool.Configuration
     let mailbox: Mailbox
     private let events: EventQueue
-    private let multi: MultiHandle
-    /// When curl wants to be called although no socket is ready.
-    private var due: ContinuousClock.Instant?
+    /// Made when the first of their hosts is asked: each one reads the certificates anew.
+    private var shares: [ConnectionShare?]
     private var active: [Mailbox.Job.ID: Transfer] = [:]
-    /// Connections that curl may have before it looks for one to close.
-    private var connectionLimit: Int
     /// Transfers that are over; their handles serve the next ones.
     private var spare: [Transfer] = []
     /// Jobs that wait until fewer names are being resolved, in order.
@@ -25,33 +22,30 @@ final class TransferLoop {
         self.configuration = configuration
         self.mailbox = mailbox
         events = try EventQueue(waker: mailbox.waker)
-        multi = try MultiHandle()
-        connectionLimit = configuration.connectionsKept
-        try multi.set(CURLMOPT_MAXCONNECTS, connectionLimit)
-        try setCallbacks()
-    }
-
-    deinit {
-        // The multi handle closes its connections as it goes, and must not tell a loop that is half gone.
-        _ = scrape_curl_multi_set_socket_callback(multi.raw, nil, nil)
-        _ = scrape_curl_multi_set_timer_callback(multi.raw, nil, nil)
+        shares = Array(repeating: nil, count: max(1, configuration.shares))
     }
 
     /// Works until it is told to stop.
     func run() {
         while takeMessages() {
-            let next = [due, waitingDue].compactMap(\.self).min()
-            events.wait(atMost: next.map { max(.zero, ContinuousClock.now.duration(to: $0)) }) { socket, readiness in
-                multi.act(on: socket, events: readiness.bits)
+            let wait = nextDue.map { max(.zero, ContinuousClock.now.duration(to: $0)) }
+            events.wait(atMost: wait) { socket, share, readiness in
+                shares[share]?.act(on: socket, events: readiness.bits)
             }
-            if let moment = due, moment <= .now {
-                due = nil
-                multi.act(on: CURL_SOCKET_TIMEOUT, events: 0)
-            }
+            let now = ContinuousClock.now
+            for share in shares { share?.act(at: now) }
             finishAll()
             beginWaiting()
         }
         stop()
+    }
+
+    private var nextDue: ContinuousClock.Instant? {
+        var next = waitingDue
+        for share in shares {
+            if let due = share?.due { next = min(next ?? due, due) }
+        }
+        return next
     }
 
     /// `false` when it is time to stop.
@@ -119,20 +113,24 @@ extension TransferLoop {
             try transfer.begin(job, waited: waited)
             if transfer.isResolving { resolutions += 1 }
             active[job.id] = transfer
-            try makeRoom()
-            try multi.add(transfer.easy)
+            let share = try share(for: job.request)
+            try share.add(transfer)
+            transfer.share = share
         } catch {
             if let transfer = active.removeValue(forKey: job.id) { transfer.end() }
             job.continuation.resume(returning: .failure(.other(code: error.code, message: error.message)))
         }
     }
 
-    /// Those in use do not count as kept. curl counts them all, and searches them all for the oldest at the end of each
-    /// transfer beyond its limit.
-    private func makeRoom() throws(CurlError) {
-        guard active.count + configuration.connectionsKept > connectionLimit else { return }
-        connectionLimit = (active.count + configuration.connectionsKept) * 5 / 4
-        try multi.set(CURLMOPT_MAXCONNECTS, connectionLimit)
+    private func share(for request: TransferRequest) throws(CurlError) -> ConnectionShare {
+        let number = request.share(of: shares.count)
+        if let share = shares[number] { return share }
+        let kept = (configuration.connectionsKept + shares.count - 1) / shares.count
+        let share = try ConnectionShare(number: number, kept: kept) { [unowned self] socket, what, isKnown in
+            watch(socket, for: number, what: what, isKnown: isKnown)
+        }
+        shares[number] = share
+        return share
     }
 
     private func spareTransfer() throws(CurlError) -> Transfer {
@@ -144,7 +142,6 @@ extension TransferLoop {
 
     private func cancel(_ id: Mailbox.Job.ID) {
         if let transfer = active.removeValue(forKey: id) {
-            multi.remove(transfer.easy)
             reuse(transfer, answering: .failure(.cancelled))
         } else if let index = waiting.firstIndex(where: { $0.job.id == id }) {
             waiting.remove(at: index).job.continuation.resume(returning: .failure(.cancelled))
@@ -152,13 +149,13 @@ extension TransferLoop {
     }
 
     private func finishAll() {
-        while let (easy, code) = multi.nextFinished() {
-            guard let transfer = Transfer.of(easy), let id = transfer.id else { continue }
-            active[id] = nil
-            // Asked before the handle leaves the multi handle, which forgets some of it.
-            let result = transfer.result(of: code)
-            multi.remove(transfer.easy)
-            reuse(transfer, answering: result)
+        for share in shares {
+            while let (transfer, code) = share?.nextFinished() {
+                guard let id = transfer.id else { continue }
+                active[id] = nil
+                // Asked before the handle leaves the multi handle, which forgets some of it.
+                reuse(transfer, answering: transfer.result(of: code))
+            }
         }
     }
 
@@ -172,10 +169,7 @@ extension TransferLoop {
         for message in mailbox.close() {
             if case .start(let job) = message { waiting.append(WaitingJob(job: job, since: .now)) }
         }
-        for transfer in active.values {
-            multi.remove(transfer.easy)
-            transfer.end()?.resume(returning: .failure(.cancelled))
-        }
+        for transfer in active.values { transfer.end()?.resume(returning: .failure(.cancelled)) }
         for late in waiting { late.job.continuation.resume(returning: .failure(.cancelled)) }
         active = [:]
         waiting = []
@@ -185,34 +179,7 @@ extension TransferLoop {
 // MARK: - What curl asks of the loop
 
 extension TransferLoop {
-    private func setCallbacks() throws(CurlError) {
-        // The loop outlives its multi handle, so that the pointer stays good.
-        let context = Unmanaged.passUnretained(self).toOpaque()
-        try CurlError.check(
-            scrape_curl_multi_set_socket_callback(
-                multi.raw,
-                { _, socket, what, context, known in
-                    Unmanaged<TransferLoop>.fromOpaque(context!).takeUnretainedValue()
-                        .watch(socket, what: what, isKnown: known != nil)
-                    return 0
-                },
-                context
-            )
-        )
-        try CurlError.check(
-            scrape_curl_multi_set_timer_callback(
-                multi.raw,
-                { _, milliseconds, context in
-                    Unmanaged<TransferLoop>.fromOpaque(context!).takeUnretainedValue().due =
-                        milliseconds < 0 ? nil : .now + .milliseconds(milliseconds)
-                    return 0
-                },
-                context
-            )
-        )
-    }
-
-    private func watch(_ socket: curl_socket_t, what: CInt, isKnown: Bool) {
+    private func watch(_ socket: curl_socket_t, for share: Int, what: CInt, isKnown: Bool) {
         let interest: EventQueue.Interest
         switch what {
         case CURL_POLL_IN: interest = .read
@@ -220,8 +187,6 @@ extension TransferLoop {
         case CURL_POLL_INOUT: interest = [.read, .write]
         default: return events.remove(socket)
         }
-        events.watch(socket, for: interest, isKnown: isKnown)
-        // Any pointer but NULL: curl hands it back with this socket, which tells known sockets from new ones.
-        if !isKnown { curl_multi_assign(multi.raw, socket, multi.raw) }
+        events.watch(socket, of: share, for: interest, isKnown: isKnown)
     }
 }

@@ -19,6 +19,8 @@ public final class TransferPool: Sendable {
         public var connectionsKept = 64
         /// Names being resolved at a time; each takes a thread.
         public var resolutionsInFlight = 32
+        /// Over how many of curl's multi handles the hosts are spread. One is enough for a few hundred connections.
+        public var shares = 8
 
         public init() {}
     }

@@ -28,6 +28,7 @@ struct NativeExtraction {
         var article = Article(fields.metadata, body, url: reader.job.pages[0].url)
         if first.read.page.role == .refresh { article = Article(fields.metadata, body, url: first.read.page.url) }
         article.isTruncated = first.read.isTruncated
+        article.charset = first.read.charset
         article.ownFields = fields.extras.ownFields
         article.comments = fields.comments
         article.flags = fields.flags

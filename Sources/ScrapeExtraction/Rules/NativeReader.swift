@@ -34,7 +34,7 @@ struct NativeReader {
             return finished(Extraction(verdict: error.verdict))
         }
         recorder.setTemplate(first.chosen.name)
-        trace.add("charset", first.read.charset)
+        trace.add("charset", first.read.charset.words)
         trace.add("rule", rule.rule.file + (first.chosen.name.map { ", template \($0)" } ?? ""))
         if let need = RefreshReader(first.read).need(job) { return wanting(need) }
         let later = laterPages(opener)

@@ -72,7 +72,8 @@ struct RobotsFetcher: Sendable {
             .init("Accept-Encoding", "identity"),
         ]
         let response = try? await pool.perform(request)
-        await politeness.answered(url.host, at: configuration.now())
+        let address = response.flatMap { configuration.hostAddress(of: $0) }
+        await politeness.answered(url.host, from: address, at: configuration.now())
         return response
     }
 }

@@ -38,6 +38,8 @@ public struct Article: Sendable, Equatable {
     public var pageCount = 1
     /// Whether the body was cut short on the way: the server closed early, or a stream ended in the middle.
     public var isTruncated = false
+    /// How the first page's bytes were read, where there were bytes.
+    public var charset: Charset?
 
     public init(url: WebURL) {
         self.url = url
@@ -81,6 +83,32 @@ public struct Article: Sendable, Equatable {
     /// What kind of page the text stands on.
     public enum Kind: String, Sendable, Codable, CaseIterable {
         case article, forum, documentation, product, listing, other
+    }
+
+    /// The charset that a page was read in, and what decided it.
+    public struct Charset: Sendable, Hashable {
+        /// The Encoding Standard's name, in lower case: `utf-8`, `windows-1251`.
+        public var name: String
+        public var source: Source
+
+        public init(name: String, source: Source) {
+            self.name = name
+            self.source = source
+        }
+
+        /// What decided about the charset, the strongest first.
+        public enum Source: String, Sendable, CaseIterable {
+            /// A byte order mark.
+            case byteOrderMark = "bom"
+            /// The bytes are UTF-8, whatever the labels say; a few broken ones among many do not count.
+            case validUTF8 = "valid_utf8"
+            /// The `Content-Type` of the answer.
+            case header
+            /// A `meta` element, or an XML declaration.
+            case meta
+            /// Nothing says it: the bytes look like it, or it is what most pages without a label are in.
+            case guess
+        }
     }
 
     /// A field whose origin is recorded.

@@ -64,9 +64,15 @@ public struct Verdict: Sendable, Hashable {
         case notHTML(mediaType: String)
         /// A coding that the program does not read.
         case unsupportedEncoding(String)
+        /// The coding whose dictionary is not here.
+        case needsDictionary(String)
+        /// Decompressing needs more bytes at hand than a page may ask for.
+        case windowTooLarge(limit: Int)
         /// The compressed body is broken from the start.
         case undecodable
         case tooLarge(limit: Int)
+        /// The body grew to more than so many times its size when it was decompressed.
+        case expandsTooMuch(ratio: Int)
         /// A worker needed more than its limit.
         case timeLimit(seconds: Int)
         case memoryLimit

@@ -7,18 +7,18 @@ public protocol Politeness: Sendable {
     func turn(for host: Host, reason: RequestReason) async throws
 
     /// Tells that the request is over.
-    func answered(_ host: Host, at now: Instant) async
+    ///
+    /// - Parameter address: Where the host was reached, as `192.0.2.1` or `2001:db8::1`; `nil` where nobody knows: after a
+    ///   failure, or behind a proxy.
+    func answered(_ host: Host, from address: String?, at now: Instant) async
 
-    /// Tells that the host asks for a longer rest, in its robots.txt.
+    /// Tells that the host asks for a longer rest, in its robots.txt. A rest that has begun becomes as long.
     func slow(_ host: Host, to crawlDelay: Duration) async
 }
 
 extension Politeness {
     /// The longest `Crawl-delay` that is honoured.
     public static var longestCrawlDelay: Duration { .seconds(30) }
-
-    /// For those who let no host rest.
-    public func slow(_ host: Host, to crawlDelay: Duration) async {}
 }
 
 /// What a request is made for.

@@ -15,20 +15,27 @@ extension Get {
         case invalid(name: String, sentence: String)
     }
 
-    func visitList(_ path: String, _ typed: [WebURL], _ console: Console) async throws {
+    func visitList(_ path: String, _ typed: [WebURL], _ settings: Settings, _ console: Console) async throws {
         let start = ContinuousClock.now
+        OpenFiles.raiseLimit()
         let name = path == "-" ? ListEntry.inputName : path
         let lines = try reporting(path, console) { () throws(FileError) in try LineReader(path: path) }
-        let finished = try await finishedAddresses(console)
+        let finished = try finishedAddresses(console)
         var results = try Results(
             result,
             console: console,
             areSeveral: true,
             growth: list.resume ? .continued : .fresh
         )
-        let gate = TransferGate(politeness, limit: list.parallel)
+        let gate = TransferGate(politeness(settings), limit: list.parallel)
         let workers = WorkerEngine()
-        var oneShot = try makeOneShot(GatedEngine(engine: workers, gate: gate), gate, console)
+        var oneShot = try request.oneShot(
+            GatedEngine(engine: workers, gate: gate),
+            rules: try rules.source(settings, console),
+            gate,
+            settings,
+            console
+        )
         oneShot.countsRequestsOnly = true
         let format = results.format
         var count = (written: 0, failed: 0, skipped: 0)
@@ -37,12 +44,15 @@ extension Get {
             return ", \(gate.waitingHosts) hosts wait, \((rate * 10).rounded() / 10) a second"
         }
         let addresses = AddressList(typed: typed, name: name, lines: lines, finished: finished)
+        // Pages of a folder have no order, and raw ones are large.
+        let isOrdered = !list.unordered && !page.raw
         do {
-            try await orderedMap(addresses, width: Get.lookAhead, isOrdered: !list.unordered) { [oneShot] element in
-                try await finish(element, oneShot, format)
+            try await orderedMap(addresses, width: Get.lookAhead, isOrdered: isOrdered) { [oneShot] element in
+                try await finish(element, oneShot, gate, format)
             } deliver: { finished in
                 let failures = results.failureCount
                 try progress.pause { try add(finished, to: &results) }
+                if page.raw, case .visit = finished { await gate.letGo() }
                 let isFailure = results.failureCount > failures
                 if case .skipped = finished {
                     count.skipped += 1
@@ -68,11 +78,17 @@ extension Get {
     private func finish(
         _ element: AddressList.Element,
         _ oneShot: OneShot,
+        _ gate: TransferGate,
         _ format: any OutputFormat
     ) async throws -> Finished {
         switch element {
         case .finished: return .skipped
         case .invalid(let name, let sentence): return .invalid(name: name, sentence: sentence)
+        case .address(let url) where page.raw:
+            let fetch = try await oneShot.fetch(task(for: url))
+            await gate.hold()
+            let page = RawPage(fetch, options: request.extractOptions, isListed: true)
+            return .visit(name: "\(url)", page.outcome, isTruncated: page.isTruncated, page.content)
         case .address(let url):
             let visit = try await oneShot.visit(task(for: url))
             oneShot.console.note(visit)
@@ -94,12 +110,10 @@ extension Get {
         }
     }
 
-    private func finishedAddresses(_ console: Console) async throws -> FinishedAddresses {
+    private func finishedAddresses(_ console: Console) throws(ProgramExit) -> FinishedAddresses {
         guard list.resume else { return FinishedAddresses() }
-        do {
-            return try await FinishedAddresses(in: OutputDestination(result.output))
-        } catch let error as FileError {
-            throw OutputError.file(result.output ?? "", error).report(on: console)
+        return try reporting(result.output ?? "", console) { () throws(FileError) in
+            try FinishedAddresses(in: OutputDestination(result.output))
         }
     }
 

@@ -11,10 +11,10 @@ struct FinishedAddresses: Sendable {
     init() {}
 
     /// Those in a file of JSON lines or in a folder. A half-written last line of the file is cut off.
-    init(in destination: OutputDestination) async throws {
+    init(in destination: OutputDestination) throws(FileError) {
         switch destination {
         case .standardOutput: break
-        case .file(let path): try await read(path)
+        case .file(let path): try read(path)
         case .folder(let folder): list(folder)
         }
     }
@@ -23,13 +23,21 @@ struct FinishedAddresses: Sendable {
         !marks.isEmpty && marks.contains(FileName.longMark(of: url))
     }
 
-    private mutating func read(_ path: String) async throws {
+    private mutating func read(_ path: String) throws(FileError) {
         guard try FinishedAddresses.cutHalfLine(of: path) else { return }
-        let reader = try LineReader(path: path)
-        defer { close(reader.descriptor.number) }
-        var lines = reader.makeAsyncIterator()
-        while let line = try await lines.next() {
-            if let url = FinishedAddresses.address(in: line) { marks.insert(FileName.longMark(of: url)) }
+        let number = open(path, O_RDONLY | O_CLOEXEC)
+        guard number >= 0 else { throw FileError(number: errno) }
+        defer { close(number) }
+        var line = LineAddress()
+        while case let piece = try FileDescriptor(number).readPiece().get(), !piece.isEmpty {
+            var rest = piece[...]
+            while let end = rest.firstIndex(of: 0x0A) {
+                line.read(rest[..<end])
+                if let url = line.url { marks.insert(FileName.longMark(of: url)) }
+                line = LineAddress()
+                rest = rest[(end + 1)...]
+            }
+            line.read(rest)
         }
     }
 
@@ -44,16 +52,6 @@ struct FinishedAddresses: Sendable {
             let name = String(cString: path).split(separator: "/").last.map(String.init) ?? ""
             if let mark = FileName.longMark(in: name) { marks.insert(mark) }
         }
-    }
-
-    /// The address that was asked for; in a line from elsewhere, the article's.
-    static func address(in line: [UInt8]) -> WebURL? {
-        guard let value = try? JSONValue(parsing: line), case .object(let members) = value else { return nil }
-        for key in ["requested", "url"] {
-            guard case .string(let text) = members.first(where: { $0.key == key })?.value else { continue }
-            return try? WebURL(text)
-        }
-        return nil
     }
 
     /// Cuts off what follows the last line break. `false` when there is no such file, or nothing that can be cut.

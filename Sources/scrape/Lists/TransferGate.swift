@@ -6,7 +6,8 @@ import Synchronization
 /// Lets only so many transfers run at once, each when it is its host's turn.
 ///
 /// A place is taken for the time of a transfer alone: a host that rests, or a visit that waits before it tries again,
-/// takes none, and no time of its visit's clock. No further transfer begins while too many pages wait for the extractor, since each is held in memory.
+/// takes none, and no time of its visit's clock. No further
+/// transfer begins while too many pages are held in memory.
 actor TransferGate: Politeness {
     private struct Waiter {
         let id: Int
@@ -16,7 +17,8 @@ actor TransferGate: Politeness {
     private let hosts: any Politeness
     private let limit: Int
     private var running = 0
-    private var extracting = 0
+    /// Pages that wait for the extractor, or raw ones that wait to be written.
+    private var held = 0
     private var waiters: [Waiter] = []
     private var lastID = 0
     private let waiting = Mutex<[Host: Int]>([:])
@@ -41,34 +43,36 @@ actor TransferGate: Politeness {
         do {
             try await place()
         } catch {
-            await hosts.answered(host, at: .now)
+            await hosts.answered(host, from: nil, at: .now)
             throw error
         }
         // robots.txt has a limit of its own, and belongs to all visits of its host.
         if reason != .robots { VisitClock.current?.resume() }
     }
 
-    func answered(_ host: Host, at now: Instant) async {
+    func answered(_ host: Host, from address: String?, at now: Instant) async {
         VisitClock.current?.pause()
         running -= 1
         advance()
-        await hosts.answered(host, at: now)
+        await hosts.answered(host, from: address, at: now)
     }
 
     func slow(_ host: Host, to crawlDelay: Duration) async {
         await hosts.slow(host, to: crawlDelay)
     }
 
-    func beginExtracting() {
-        extracting += 1
+    /// Notes that a page that has come waits for what is done with it.
+    func hold() {
+        held += 1
     }
 
-    func endExtracting() {
-        extracting -= 1
+    /// Notes that one of them is done with.
+    func letGo() {
+        held -= 1
         advance()
     }
 
-    private var hasPlace: Bool { running < limit && extracting < limit * 2 }
+    private var hasPlace: Bool { running < limit && held < limit * 2 }
 
     private func place() async throws {
         lastID += 1
@@ -103,13 +107,13 @@ struct GatedEngine: Engine {
     let gate: TransferGate
 
     func extract(_ job: ExtractJob) async throws -> Extraction {
-        await gate.beginExtracting()
+        await gate.hold()
         do {
             let extraction = try await engine.extract(job)
-            await gate.endExtracting()
+            await gate.letGo()
             return extraction
         } catch {
-            await gate.endExtracting()
+            await gate.letGo()
             throw error
         }
     }

@@ -18,15 +18,20 @@ struct ListOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            Let a host rest so long from the end of an answer to the next request. (default: 2s; none for a host that is \
-            an address within --allow-address)
+            Let a host rest so long from the end of an answer to the next request; 0 holds only for hosts that are \
+            reached at an address within --allow-address, and the others rest 2s. (default: 2s; none for a host that is \
+            written as an address within --allow-address)
             """,
             valueName: "time"
-        )
+        ),
+        transform: Rest.read
     )
-    var delay: TimeSpan?
+    var delay: Rest?
 
-    @Option(help: ArgumentHelp("Run at most so many transfers of a list at once.", valueName: "number"))
+    @Option(
+        help: ArgumentHelp("Run at most so many transfers of a list at once. (default: 64)", valueName: "number"),
+        transform: number(1...1000)
+    )
     var parallel = 64
 
     @Flag(help: "Write the articles of a list as they come, not in the order of the list. (default: off)")
@@ -52,7 +57,6 @@ struct ListOptions: ParsableArguments {
     }
 
     func validate() throws {
-        if !(1...1000).contains(parallel) { throw ValidationError("--parallel is a number from 1 to 1000.") }
         if input == "" { throw ValidationError("--input names no file.") }
         if input == nil, unordered || resume {
             throw ValidationError(
@@ -61,7 +65,12 @@ struct ListOptions: ParsableArguments {
         }
     }
 
-    func validate(_ result: ResultOptions) throws {
+    func validate(_ result: ResultOptions, isRaw: Bool) throws {
+        if isRaw, !OutputDestination(result.output).isFolder {
+            throw ValidationError(
+                "--raw makes a file of each page of a list. For a folder of them, write: --output pages/"
+            )
+        }
         if resume, OutputDestination(result.output) == .standardOutput {
             throw ValidationError("--resume needs --output: the file or the folder of the earlier run.")
         }

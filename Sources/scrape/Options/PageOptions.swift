@@ -14,7 +14,12 @@ struct PageOptions: ParsableArguments {
     )
     var url: String?
 
-    @Flag(help: "Print the page as the server sent it, decompressed, instead of its article. (default: off)")
+    @Flag(
+        help: """
+            Print the page as the server sent it, decompressed, instead of its article; of a list, write each page into \
+            the folder that --output names. (default: off)
+            """
+    )
     var raw = false
 
     func validate() throws {

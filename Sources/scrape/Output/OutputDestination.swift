@@ -19,6 +19,10 @@ enum OutputDestination: Sendable, Equatable {
         }
     }
 
+    var isFolder: Bool {
+        if case .folder = self { true } else { false }
+    }
+
     static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

@@ -5,6 +5,8 @@ extension Extraction: WireValue {
         self.init(verdict: try reader.value(), article: try reader.optional(), needs: try reader.optional())
         robots = try reader.value()
         cpuTime = try reader.value()
+        report = try reader.optional { reader throws(WireError) in try reader.json() }
+        trace = try reader.flag() ? reader.json() : []
     }
 
     func write(to writer: inout WireWriter) {
@@ -13,6 +15,10 @@ extension Extraction: WireValue {
         writer.write(needs)
         writer.write(robots)
         writer.write(cpuTime)
+        writer.write(report != nil)
+        if let report { writer.write(json: report) }
+        writer.write(!trace.isEmpty)
+        if !trace.isEmpty { writer.write(json: trace) }
     }
 }
 
