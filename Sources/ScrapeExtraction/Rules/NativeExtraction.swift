@@ -76,7 +76,7 @@ struct NativeExtraction {
         let dates = RuleDateReader(
             language: site.language,
             zone: site.timeZone.flatMap { TimeZoneData.named($0) },
-            order: page.scan.dayOrder
+            order: site.language.flatMap(DayOrderGuess.order) ?? page.scan.dayOrder
         )
         let extras = RuleFields(rule: page.rule, page: page.page, values: page.values, dates: dates)
             .read(into: &metadata)
@@ -123,7 +123,10 @@ struct NativeExtraction {
 
     private func body(_ fields: Fields) -> (Body, rulesBodyStands: Bool) {
         var (body, stands) = firstBody(fields)
-        for page in later { body.append(laterBody(page, fields.metadata)) }
+        var metadata = fields.metadata
+        // The text that JSON-LD has is the first page's, or that of all.
+        metadata.articleBody = nil
+        for page in later { body.append(laterBody(page, metadata)) }
         return (body, stands)
     }
 
@@ -173,7 +176,7 @@ struct NativeExtraction {
 
     private func ruled(_ page: RuledPage, _ metadata: Metadata, standfirst: [NodeID]) -> RuledBody? {
         RuleBodyReader(rule: page.rule, page: page.page, values: page.values, trace: trace)
-            .read(standfirst: standfirst, cleaner: BlockCleaner(metadata))
+            .read(standfirst: standfirst, cleaner: BlockCleaner(metadata, onlyRepeats: !page.rule.prune))
     }
 }
 

@@ -31,9 +31,22 @@ struct RuleBodyReader {
             let roots = outermost(page.nodes(body.select, key))
             if roots.isEmpty { continue }
             let left = roots.flatMap { root in body.without.flatMap { page.nodes($0, key + ".without", in: root) } }
+            for part in body.without where !left.isEmpty { page.recorder.set(.won, key + ".without", part) }
             selection = Selection(roots: roots, left: left, selector: body.select, key: key)
         }
         return selection
+    }
+
+    /// The same on the edited tree.
+    private func selectAgain() -> Selection? {
+        for (index, body) in rule.body.enumerated() {
+            let roots = outermost(page.nodesAgain(body.select))
+            if roots.isEmpty { continue }
+            let left = roots.flatMap { root in body.without.flatMap { page.nodesAgain($0, in: root) } }
+            let key = rule.body.count == 1 ? "body" : "body[\(index + 1)]"
+            return Selection(roots: roots, left: left, selector: body.select, key: key)
+        }
+        return nil
     }
 
     private func outermost(_ nodes: [NodeID]) -> [NodeID] {
@@ -66,7 +79,7 @@ struct RuleBodyReader {
         let newRoots = followed[..<roots.count].compactMap { $0 }
         let newLeft = followed[roots.count..<roots.count + left.count].compactMap { $0 }
         let newStandfirst = followed[(roots.count + left.count)...].compactMap { $0 }
-        var selection = select()
+        var selection = selectAgain()
         if selection == nil, let marked, !newRoots.isEmpty {
             selection = Selection(roots: newRoots, left: newLeft, selector: marked.selector, key: marked.key)
         }

@@ -102,8 +102,9 @@ struct RuleEdits {
     private func rename() {
         for edit in rule.rename {
             for (key, selector) in numbered(edit.value, "rename." + edit.name) {
+                guard let tag = tag(edit.name, key, selector) else { continue }
                 let nodes = page.nodes(selector, key).filter { document.table.isElement($0) }
-                for node in nodes where !isFrame(node) { document.rename(node, to: Tag(name: edit.name)) }
+                for node in nodes where !isFrame(node) { document.rename(node, to: tag) }
                 note(key, selector, nodes.count)
             }
         }
@@ -113,8 +114,9 @@ struct RuleEdits {
     private func wrap() {
         for edit in rule.wrap {
             for (key, selector) in numbered(edit.value, "wrap." + edit.name) {
+                guard let tag = tag(edit.name, key, selector) else { continue }
                 let nodes = page.nodes(selector, key).filter { !isFrame($0) }
-                for node in nodes { document.wrap(node, in: Tag(name: edit.name)) }
+                for node in nodes { document.wrap(node, in: tag) }
                 note(key, selector, nodes.count)
             }
         }
@@ -131,6 +133,15 @@ struct RuleEdits {
             for node in nodes { document.move(node, into: goal) }
             note(key + ".select", move.select, nodes.count)
         }
+    }
+
+    private func tag(_ name: String, _ key: String, _ selector: RuleText) -> Tag? {
+        let tag = Tag(name: name.lowercased())
+        if tag == .other || tag == .text || tag == .document {
+            page.recorder.set(.failed("HTML has no element '\(name)'"), key, selector)
+            return nil
+        }
+        return tag
     }
 
     /// The elements that a page is not one without.

@@ -115,6 +115,20 @@ struct RuleDateTests {
         #expect(try published(text, format: RuleText(format)) == nil)
     }
 
+    @Test(arguments: [("en-US", "2024-02-09"), ("en-GB", "2024-09-02"), ("fr", "2024-09-02")])
+    func `the file's language says whether the day or the month comes first`(_ language: String, _ expected: String)
+        throws
+    {
+        #expect(try published("2/9/2024", language: language) == expected)
+    }
+
+    @Test func `a field of the rule's own with a format is a date for machines, or nothing`() throws {
+        let value = RuleValue.select("p") { $0.dateFormat = "%d.%m.%Y" }
+        #expect(try Rules.own(value, "<p>02.09.2024</p>") == ["2024-09-02"])
+        #expect(try Rules.own(value, "<p>soon</p>") == [])
+        #expect(try Rules.own([value, "b"], "<p>soon</p><b>x</b>") == ["x"])
+    }
+
     @Test func `a time element that shows words is read by its attribute`() throws {
         let article = try Rules.article("<time datetime='2024-09-02T10:00:00Z'>two hours ago</time>") {
             $0.fields[.published] = "time"
