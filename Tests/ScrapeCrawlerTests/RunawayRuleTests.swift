@@ -8,7 +8,8 @@ import Testing
 struct RunawayRuleTests {
     /// Elements deep inside each other, and a story.
     private static let page =
-        "<html><body><article>" + String(repeating: "<p>The ferry is back in the harbour, and the town turned out.</p>", count: 20)
+        "<html><body><article>"
+        + String(repeating: "<p>The ferry is back in the harbour, and the town turned out.</p>", count: 20)
         + "</article>" + String(repeating: "<div>", count: 250) + String(repeating: "<b>x</b>", count: 2000)
 
     @Test func `a worker is stopped in a rule's step, and the page is read without the rule`() async throws {

@@ -35,7 +35,13 @@ struct RulesTests {
     @Test func `a saved page is read by the rule of its address`() async throws {
         let page = folder.file("ferry.html")
         let result = try await scrape(
-            "extract", page, "--url", "https://post.example/a", "--rules", folder.path, "--json"
+            "extract",
+            page,
+            "--url",
+            "https://post.example/a",
+            "--rules",
+            folder.path,
+            "--json"
         )
         let json = try JSONValue(parsing: result.text)
         #expect(json["authors"]?.array?.first?["name"] == "The Harbour Desk")
@@ -52,7 +58,10 @@ struct RulesTests {
         let server = try LoopbackServer { request in
             .html(Pages.article(title: request["X-Desk"] == "harbour" ? "Asked by the rule" : "Not so"))
         }
-        folder.add("any.yaml", "site: elsewhere.example\nfetch: {headers: {X-Desk: harbour}}\narticle: {section: {const: Sea}}\n")
+        folder.add(
+            "any.yaml",
+            "site: elsewhere.example\nfetch: {headers: {X-Desk: harbour}}\narticle: {section: {const: Sea}}\n"
+        )
         var runner = ProcessRunner.scrapeLoopback("--rule", folder.file("any.yaml"), "--json", "\(server.url)/a")
         runner.arguments += ["--config", "/dev/null"]
         let json = try JSONValue(parsing: try await runner.run().text)
@@ -65,14 +74,22 @@ struct RulesTests {
         #expect(good.status == 0)
         #expect(good.text.hasPrefix("ok "))
         #expect(good.messages.contains("1 passed, 0 failed"))
-        folder.add("post.example.yaml", Self.rule.replacing("desk: harbour}\n", with: "desk: sea}\n").replacing("absent: [", with: "contains: [No such words, "))
+        folder.add(
+            "post.example.yaml",
+            Self.rule.replacing("desk: harbour}\n", with: "desk: sea}\n").replacing(
+                "absent: [",
+                with: "contains: [No such words, "
+            )
+        )
         let bad = try await scrape("rules", "test", "post.example", "--rules", folder.path)
         #expect(bad.status == 1)
         #expect(bad.text.contains("not in the article: No such words"))
         #expect(bad.messages.contains("0 passed, 1 failed"))
     }
 
-    @Test func `lint names the place of a mistake and what to write, and sees selectors that match nothing`() async throws {
+    @Test func `lint names the place of a mistake and what to write, and sees selectors that match nothing`()
+        async throws
+    {
         folder.add("bad.yaml", "site: bad.example\narticle:\n  titel: h1\n  body: #main\n")
         let bad = try await scrape("rules", "lint", folder.file("bad.yaml"))
         #expect(bad.status == 3)
@@ -87,7 +104,14 @@ struct RulesTests {
 
     @Test func `try and explain show what each selector found`() async throws {
         let page = folder.file("ferry.html")
-        let tried = try await scrape("rules", "try", folder.file("post.example.yaml"), page, "--url", "https://post.example/a")
+        let tried = try await scrape(
+            "rules",
+            "try",
+            folder.file("post.example.yaml"),
+            page,
+            "--url",
+            "https://post.example/a"
+        )
         #expect(tried.status == 0)
         #expect(tried.text.contains("“Buy a ticket for the ferry now.”"))
         #expect(tried.text.contains("the rule's text stands"))
@@ -110,7 +134,12 @@ struct RulesTests {
         let server = try LoopbackServer { _ in .html(Pages.article(title: "Old Ferry's Return")) }
         folder.add("harbour.yaml", "site: 127.0.0.1\narticle: {title: h1, body: article}\n")
         var runner = ProcessRunner.scrape(
-            "rules", "record", folder.file("harbour.yaml"), "\(server.url)/a", "--allow-address", "127.0.0.1"
+            "rules",
+            "record",
+            folder.file("harbour.yaml"),
+            "\(server.url)/a",
+            "--allow-address",
+            "127.0.0.1"
         )
         runner.arguments += ["--config", "/dev/null"]
         let recorded = try await runner.run()
@@ -120,14 +149,24 @@ struct RulesTests {
     }
 
     @Test func `the configuration file names folders, and its mistakes have their place`() async throws {
-        folder.add("scrape.yaml", "rules: {folders: ['\(folder.path)'], packaged: no}\nfetch: {allow_addresses: [127.0.0.1]}\n")
+        folder.add(
+            "scrape.yaml",
+            "rules: {folders: ['\(folder.path)'], packaged: no}\nfetch: {allow_addresses: [127.0.0.1]}\n"
+        )
         let shown = try await ProcessRunner.scrape(
-            "rules", "show", "https://post.example/", "--config", folder.file("scrape.yaml")
+            "rules",
+            "show",
+            "https://post.example/",
+            "--config",
+            folder.file("scrape.yaml")
         ).run()
         #expect(shown.status == 0)
         folder.add("scrape.yaml", "rulez: {}\n")
         let bad = try await ProcessRunner.scrape(
-            "rules", "list", "--config", folder.file("scrape.yaml")
+            "rules",
+            "list",
+            "--config",
+            folder.file("scrape.yaml")
         ).run()
         #expect(bad.status == 3)
         #expect(bad.messages.contains("scrape.yaml:1:1: unknown key rulez at the top: write rules"))
