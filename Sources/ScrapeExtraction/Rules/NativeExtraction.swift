@@ -80,6 +80,8 @@ struct NativeExtraction {
         )
         let extras = RuleFields(rule: page.rule, page: page.page, values: page.values, dates: dates)
             .read(into: &metadata)
+        metadata.published = dates.inZone(metadata.published)
+        metadata.modified = dates.inZone(metadata.modified)
         if let language = site.language, page.rule.fields[.language] == nil, metadata.language == nil {
             metadata.language = Language.tag(language)
         }
@@ -155,7 +157,12 @@ struct NativeExtraction {
     private func bodyWithoutRule(_ fields: Fields) -> Body {
         var edits = RuleEdits(rule, page: first.page, marked: [], trace: trace)
         edits.run()
-        let body = generic(first, fields.metadata)
+        let root = first.document.body ?? first.document.root
+        let end = RuleEnd(page: first.page, roots: [root])
+        for node in end.nodes(after: rule.removeAfter) { first.document.remove(node) }
+        let embeds = RuleEmbeds(rule: rule.embeds, page: first.page, values: first.values)
+        var body = BodyReader(first.read, metadata: fields.metadata, ruledEmbeds: embeds.ruled(), trace: trace).read()
+        if rule.embeds == .drop { body.blocks = body.blocks.withoutEmbeds }
         let words = WordRuns(body.blocks.plainText).count
         recorder.setTrust(
             RuleReport.Trust(false, .noBodyRule, ruleWords: 0, genericWords: words, overlap: 0, linkDensity: 0)

@@ -95,8 +95,8 @@ struct RuleFields {
     }
 
     private func readCanonical(into metadata: inout Metadata) {
-        guard let found = found(.canonical, .address, isUsable: { (try? WebURL($0.first)) != nil }) else { return }
-        metadata.canonical = try? WebURL(found.first)
+        guard let found = found(.canonical, .address, isUsable: { page.links.url($0.first) != nil }) else { return }
+        metadata.canonical = page.links.url(found.first)
         metadata.provenance[.canonical] = .rule(found.source)
     }
 

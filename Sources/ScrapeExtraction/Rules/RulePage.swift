@@ -69,7 +69,7 @@ final class RulePage {
 
     private func sample(_ matches: [RuleMatch]) -> String {
         guard let first = matches.first else { return "" }
-        return RulePage.opening(texts.line(first))
+        return RulePage.opening(texts.opening(first))
     }
 
     /// The first words of a text.

@@ -178,6 +178,20 @@ struct RuleBodyTests {
         #expect(extraction.report?.trust?.reason == .noBodyRule)
     }
 
+    @Test func `remove_after and embeds hold without a body rule too`() throws {
+        let frame = "<iframe src='https://www.youtube.com/embed/x1'></iframe>"
+        let post = "<div class=post><a href='https://social.example/p/1'>x</a></div>"
+        let end = "<p class=end>Here ends what the paper had to say of the storm, and more of it stands below.</p>"
+        let html = "<article><h1>S</h1>\(Pages.prose)\(frame)\(post)\(end)<p>After the end.</p></article>"
+        let kept = try Rules.article(html) { $0.removeAfter = [".end"] }
+        #expect(kept.lines.filter { !$0.isEmpty }.count == 2)
+        #expect(kept.blocks.contains { if case .embed = $0 { true } else { false } })
+        let dropped = try Rules.article(html) { $0.embeds = .drop }
+        #expect(!dropped.blocks.contains { if case .embed = $0 { true } else { false } })
+        let each = try Rules.article(html) { $0.embeds = .each(".post", url: "a") }
+        #expect(each.blocks.count { if case .embed = $0 { true } else { false } } == 2)
+    }
+
     @Test func `comments are read before they are removed`() throws {
         let html = "<article>\(Pages.prose)</article><div id=c><p>Well said.</p></div>"
         let article = try Rules.article(html) {

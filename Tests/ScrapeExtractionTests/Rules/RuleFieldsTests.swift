@@ -93,6 +93,12 @@ struct RuleDateTests {
         #expect(try published(text, zone: "Europe/Moscow") == expected)
     }
 
+    @Test func `a date of the metadata without a zone is one of the file's too`() throws {
+        let html = "<meta property='article:published_time' content='2024-09-02T10:00:00'>"
+        let rule = Rules.rule(timeZone: "Europe/Moscow")
+        #expect(try Rules.extraction(html, rule).article?.published?.rfc3339 == "2024-09-02T10:00:00+03:00")
+    }
+
     @Test(arguments: [("hr", "2024-10-02"), ("pl", "2024-11-02")])
     func `months have the names of the file's language`(_ language: String, _ expected: String) throws {
         #expect(try published("2. listopada 2024.", language: language) == expected)
