@@ -1,4 +1,4 @@
-import ScrapeDOM
+import ScrapeTypes
 
 extension FTRLine.Breakage {
     /// What is wrong, for a person.
@@ -26,27 +26,7 @@ extension FTRLine.Breakage {
 extension FTRDirective {
     /// The directive that somebody meant by a name with a letter or two wrong.
     static func nearest(to name: String) -> FTRDirective? {
-        let word = Array(name.lowercased().utf8)
-        guard word.count >= 3, word.count < 40 else { return nil }
-        let ranked = allCases.map { (directive: $0, distance: distance(word, Array($0.rawValue.utf8))) }
-        guard let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= max(1, word.count / 3) else {
-            return nil
-        }
-        return best.directive
-    }
-
-    /// Levenshtein's distance, in bytes.
-    private static func distance(_ first: [UInt8], _ second: [UInt8]) -> Int {
-        var row = Array(0...second.count)
-        for (i, a) in first.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, b) in second.enumerated() {
-                let best = min(row[j] + 1, row[j + 1] + 1, diagonal + (a == b ? 0 : 1))
-                diagonal = row[j + 1]
-                row[j + 1] = best
-            }
-        }
-        return row[second.count]
+        guard (3..<40).contains(name.utf8.count) else { return nil }
+        return NearestName(to: name, among: allCases.map(\.rawValue)).name.flatMap(FTRDirective.init)
     }
 }

@@ -8,9 +8,6 @@ struct FTRReader {
     private var finds: [RuleText] = []
     private var replacements: [String] = []
 
-    /// Lines with texts above this are left out.
-    private static let longest = 4096
-
     init(file: FTRFile, options: FTRFile.Options) {
         self.file = file
         self.options = options
@@ -232,15 +229,11 @@ struct FTRReader {
             _ = broken(value, "no XPath")
             return false
         }
-        if value.text.utf8.count > FTRReader.longest {
-            _ = broken(value, "longer than 4 KB")
-            return false
-        }
         do {
-            _ = try RuleSelector("xpath:" + value.text)
+            _ = try RuleSelector(xpath: value.text)
             return true
         } catch {
-            warn(value.line, "no XPath, and left out: \(error.sentence)")
+            warn(value.line, "left out: \(error.sentence)")
             return false
         }
     }
