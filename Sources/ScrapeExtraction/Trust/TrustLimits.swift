@@ -11,7 +11,12 @@ struct TrustLimits {
     /// This share of the shorter body's word runs must be in the other one too.
     var leastOverlap = 0.3
     /// A body with a larger share of link text is a list of links.
-    var mostLinkDensity = 0.6
+    var mostLinkDensity = 0.5
+    /// Of a generic body that lies within the rule's and has this share of its words, the rest is most often what stands
+    /// around the text: only for rules that were not written for this program.
+    var cleanerShare = 0.8
+    /// So much of the generic body's runs must be in the rule's body then.
+    var cleanerOverlap = 0.95
     /// Words of a run that is compared.
     var runLength = 4
 
