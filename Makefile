@@ -1,7 +1,8 @@
 # scrape: `make help` lists what there is.
 
 # What the build needs besides a Swift toolchain: Debian's names, and the only list of them.
-PACKAGES := libcurl4-openssl-dev libxml2-dev libdeflate-dev zlib1g-dev libidn2-dev libpsl-dev libpcre2-dev libyaml-dev pkg-config
+PACKAGES := libcurl4-openssl-dev libxml2-dev libdeflate-dev zlib1g-dev libbrotli-dev libzstd-dev libidn2-dev \
+	libpsl-dev libpcre2-dev libyaml-dev pkg-config
 
 PREFIX ?= /usr/local
 # Where SwiftPM builds. `make lint` has a folder of its own: other compiler flags would build everything anew.
@@ -15,7 +16,8 @@ RELEASE_FLAGS := $(SWIFT_FLAGS) -c release --static-swift-stdlib --product scrap
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help packages build run test lint bench conformance bench-fetch address-check fetch-check release install man clean
+.PHONY: help packages build run test lint bench bench-selectors bench-fetch conformance conformance-selectors \
+	address-check fetch-check bombs release install man clean
 
 # One word for a shell, whatever is in it.
 quoted = '$(subst ','\'',$(1))'
@@ -48,8 +50,14 @@ bench: packages ## measure CPU time a page: make bench [DATA=folder of .html fil
 	@Scripts/quietly swift build --package-path Benchmarks -c release --product bench
 	@Benchmarks/.build/release/bench $(if $(DATA),$(call quoted,$(value DATA)))
 
+bench-selectors: packages ## measure ten selectors on a page, by the node table and by libxml2: make bench-selectors [DATA=folder of .html files]
+	@Scripts/quietly swift build --package-path Benchmarks --scratch-path Benchmarks/.build-testing -c release -Xswiftc -enable-testing \
+		--product bench-selectors
+	@Benchmarks/.build-testing/release/bench-selectors $(if $(DATA),$(call quoted,$(value DATA)))
+
 bench-fetch: packages ## measure fetching against curl and wrk, on an nginx of its own: make bench-fetch [ROUNDS=5]
-	@Scripts/quietly swift build --package-path Benchmarks -c release
+	@Scripts/quietly swift build --package-path Benchmarks -c release --product bench-fetch
+	@Scripts/quietly swift build --package-path Benchmarks -c release --product bare-loop
 	@Benchmarks/fetch $(ROUNDS)
 
 address-check: build ## try every way to a private address, in a network namespace (as root)
@@ -58,10 +66,18 @@ address-check: build ## try every way to a private address, in a network namespa
 fetch-check: build ## fetch from silent, dripping and redirecting servers, in a network namespace (as root)
 	@Scripts/fetch-check $(SCRATCH)/debug/scrape
 
-conformance: packages ## run the cases of standards: make conformance DATA=folder of urls.jsonl and robots.jsonl
-	@[ -n $(call quoted,$(value DATA)) ] || { echo "make conformance DATA=folder of urls.jsonl and robots.jsonl" >&2; exit 2; }
+bombs: build ## fetch compressed bodies of 10 GiB, and fail above 3 s or 128 MB
+	@Scripts/bombs $(SCRATCH)/debug/scrape
+
+conformance: packages ## run the cases of standards: make conformance DATA=folder of urls.jsonl, robots.jsonl, charsets.jsonl
+	@[ -n $(call quoted,$(value DATA)) ] || { echo "make conformance DATA=folder of urls.jsonl, robots.jsonl, charsets.jsonl" >&2; exit 2; }
 	@Scripts/quietly swift build --package-path Conformance --product conformance
 	@Conformance/.build/debug/conformance $(call quoted,$(value DATA))
+
+conformance-selectors: packages ## compare the node table with libxml2: make conformance-selectors RULES=folder of ftr files PAGES='folders of .html files'
+	@[ -n $(call quoted,$(value RULES)) ] || { echo "make conformance-selectors RULES=folder PAGES='folders'" >&2; exit 2; }
+	@Scripts/quietly swift build --package-path Conformance -c release -Xswiftc -enable-testing --product conformance-selectors
+	@Conformance/.build/release/conformance-selectors $(call quoted,$(value RULES)) $(PAGES)
 
 release: packages ## build dist/scrape, which needs no Swift where it runs
 	@Scripts/quietly swift build --scratch-path $(SCRATCH) $(RELEASE_FLAGS)
@@ -80,4 +96,4 @@ man: build ## write man/scrape.1
 	@ls man
 
 clean: ## remove what was built
-	@rm -rf $(SCRATCH) $(LINT_SCRATCH) Benchmarks/.build Conformance/.build dist man
+	@rm -rf $(SCRATCH) $(LINT_SCRATCH) Benchmarks/.build Benchmarks/.build-testing Conformance/.build dist man

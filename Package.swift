@@ -12,7 +12,10 @@ let package = Package(
         .library(name: "ScrapeExtraction", targets: ["ScrapeExtraction"]),
         .library(
             name: "ScrapeKit",
-            targets: ["ScrapeCrawler", "ScrapeFetching", "ScrapeScheduling", "ScrapeExtraction", "ScrapeOutput"]
+            targets: [
+                "ScrapeCrawler", "ScrapeFetching", "ScrapeScheduling", "ScrapeRules", "ScrapeExtraction",
+                "ScrapeOutput",
+            ]
         ),
     ],
     dependencies: [
@@ -41,6 +44,16 @@ let package = Package(
             providers: [.apt(["zlib1g-dev"])]
         ),
         .systemLibrary(
+            name: "CBrotli",
+            pkgConfig: "libbrotlidec",
+            providers: [.apt(["libbrotli-dev"])]
+        ),
+        .systemLibrary(
+            name: "CZstd",
+            pkgConfig: "libzstd",
+            providers: [.apt(["libzstd-dev"])]
+        ),
+        .systemLibrary(
             name: "CIDN2",
             pkgConfig: "libidn2",
             providers: [.apt(["libidn2-dev"])]
@@ -55,19 +68,29 @@ let package = Package(
             pkgConfig: "libpcre2-8",
             providers: [.apt(["libpcre2-dev"])]
         ),
+        .systemLibrary(
+            name: "CYAML",
+            pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"])]
+        ),
         .systemLibrary(name: "CProcess"),
 
         // 1: the ground floor.
         .target(name: "ScrapeTypes", dependencies: ["CIDN2", "CPSL"]),
         .target(name: "ScrapeCurl", dependencies: ["CCurl"]),
-        .target(name: "ScrapeCodecs", dependencies: ["CDeflate", "CZlib"]),
-        .target(name: "ScrapeDOM", dependencies: ["CLibXML2"]),
+        .target(name: "ScrapeCodecs", dependencies: ["CDeflate", "CZlib", "CBrotli", "CZstd"]),
         .target(name: "ScrapeRegex", dependencies: ["CPCRE2"]),
+        .target(name: "ScrapeDOM", dependencies: ["CLibXML2", "ScrapeRegex"]),
+        .target(name: "ScrapeYAML", dependencies: ["ScrapeTypes", "CYAML"]),
 
         // 2: the stages. None imports another.
         .target(name: "ScrapeScheduling", dependencies: ["ScrapeTypes"]),
         .target(name: "ScrapeFetching", dependencies: ["ScrapeTypes", "ScrapeCurl"]),
-        .target(name: "ScrapeExtraction", dependencies: ["ScrapeTypes", "ScrapeDOM", "ScrapeCodecs"]),
+        .target(name: "ScrapeExtraction", dependencies: ["ScrapeTypes", "ScrapeDOM", "ScrapeCodecs", "ScrapeRegex"]),
+        .target(
+            name: "ScrapeRules",
+            dependencies: ["ScrapeTypes", "ScrapeDOM", "ScrapeRegex", "ScrapeYAML"]
+        ),
         .target(name: "ScrapeOutput", dependencies: ["ScrapeTypes"]),
 
         // 3: the journey and its engines.
@@ -80,8 +103,8 @@ let package = Package(
         .executableTarget(
             name: "scrape",
             dependencies: [
-                "ScrapeTypes", "ScrapeCurl", "ScrapeCodecs", "ScrapeFetching", "ScrapeScheduling", "ScrapeOutput",
-                "ScrapeCrawler",
+                "ScrapeTypes", "ScrapeCurl", "ScrapeCodecs", "ScrapeYAML", "ScrapeFetching", "ScrapeScheduling",
+                "ScrapeRules", "ScrapeOutput", "ScrapeCrawler",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -91,8 +114,13 @@ let package = Package(
         .testTarget(name: "ScrapeTypesTests", dependencies: ["ScrapeTypes"]),
         .testTarget(name: "ScrapeCurlTests", dependencies: ["ScrapeCurl", "TestSupport"]),
         .testTarget(name: "ScrapeCodecsTests", dependencies: ["ScrapeCodecs"]),
-        .testTarget(name: "ScrapeDOMTests", dependencies: ["ScrapeDOM"]),
+        .testTarget(name: "ScrapeDOMTests", dependencies: ["ScrapeDOM", "ScrapeRegex"]),
         .testTarget(name: "ScrapeRegexTests", dependencies: ["ScrapeRegex"]),
+        .testTarget(name: "ScrapeYAMLTests", dependencies: ["ScrapeYAML", "ScrapeTypes"]),
+        .testTarget(
+            name: "ScrapeRulesTests",
+            dependencies: ["ScrapeRules", "ScrapeTypes", "ScrapeDOM", "ScrapeYAML"]
+        ),
         .testTarget(name: "ScrapeSchedulingTests", dependencies: ["ScrapeScheduling", "ScrapeTypes"]),
         .testTarget(
             name: "ScrapeFetchingTests",

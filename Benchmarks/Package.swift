@@ -13,6 +13,11 @@ let package = Package(
             dependencies: [.product(name: "ScrapeKit", package: Context.packageDirectory.repositoryName)]
         ),
         .executableTarget(name: "bare-loop", linkerSettings: [.linkedLibrary("curl")]),
+        // It looks at what the libraries keep to themselves, so it is built with -enable-testing.
+        .executableTarget(
+            name: "bench-selectors",
+            dependencies: [.product(name: "ScrapeKit", package: Context.packageDirectory.repositoryName)]
+        ),
         .executableTarget(
             name: "bench-fetch",
             dependencies: [.product(name: "ScrapeKit", package: Context.packageDirectory.repositoryName)]

@@ -11,7 +11,12 @@ let package = Package(
             name: "conformance",
             // The folder of the repository may have any name, and SwiftPM calls a local package by its folder.
             dependencies: [.product(name: "ScrapeKit", package: Context.packageDirectory.repositoryName)]
-        )
+        ),
+        // It looks at what the libraries keep to themselves, so it is built with -enable-testing.
+        .executableTarget(
+            name: "conformance-selectors",
+            dependencies: [.product(name: "ScrapeKit", package: Context.packageDirectory.repositoryName)]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -9,6 +9,7 @@
 // GNU extensions: the headers hide them from Swift, which compiles its C library's module without _GNU_SOURCE.
 int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int lowest);
 int pipe2(int ends[2], int flags);
+int memfd_create(const char *name, unsigned flags);
 
 // prctl is variadic, and Swift cannot call variadic C functions.
 static inline int scrape_set_parent_death_signal(int signal) {
@@ -17,6 +18,11 @@ static inline int scrape_set_parent_death_signal(int signal) {
 
 static inline int scrape_name_thread(const char *name) {
     return prctl(PR_SET_NAME, name, 0UL, 0UL, 0UL);
+}
+
+// MFD_CLOEXEC is behind _GNU_SOURCE too.
+static inline int scrape_memory_file(const char *name) {
+    return memfd_create(name, 1U);
 }
 
 // Macros with arguments are not imported.

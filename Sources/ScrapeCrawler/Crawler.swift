@@ -5,40 +5,29 @@ import ScrapeTypes
 public struct Crawler: Sendable {
     public var fetcher: Fetcher
     public var engine: any Engine
+    public var rules: any RuleSource
 
-    public init(fetcher: Fetcher, engine: any Engine) {
+    public init(fetcher: Fetcher, engine: any Engine, rules: any RuleSource = NoRules()) {
         self.fetcher = fetcher
         self.engine = engine
+        self.rules = rules
     }
 
     /// Fetches a page and extracts its article, with the further pages that the extractor asks for.
     ///
-    /// It ends whatever the extractor asks: no page is fetched twice, and not more of them than the options allow. An
-    /// extractor that asks for one too many is asked once more, for what it has.
+    /// The page is asked for as the rule of its address says, and read by the rule of the address that answered. A print
+    /// view is read by its own host's.
     public func visit(_ task: FetchTask, options: ExtractOptions = ExtractOptions()) async throws -> Visit {
         var cookies = CookieJar()
+        let task = task.asked(by: rules.rule(for: task.url)?.fetch)
         let outcome = try await fetcher.fetch(task, cookies: &cookies)
         guard let page = outcome.page else { return Visit(task.url, outcome) }
         var job = ExtractJob(page, options: options)
-        while true {
-            let extraction = try await engine.extract(job)
-            guard let need = extraction.needs, job.options.followsNeeds else {
-                return Visit(task.url, outcome, extraction, pages: job.pages)
-            }
-            if job.mayAsk(for: need) {
-                job.answer(need, with: try await fetcher.fetch(task.following(need), cookies: &cookies))
-            } else {
-                job.options.followsNeeds = false
-            }
+        job.rule = rules.rule(for: page.url)
+        let extraction = try await engine.extract(&job, rules: rules) { need in
+            let rule = rules.rule(for: need.url)?.fetch
+            return try await fetcher.fetch(task.following(need).asked(by: rule), cookies: &cookies)
         }
-    }
-}
-
-extension ExtractJob {
-    /// Whether a page has not been asked for yet, and there is room for another one.
-    func mayAsk(for need: Need) -> Bool {
-        let key = URLKey(need.url)
-        let asked = pages.map(\.requested) + missing.map(\.url)
-        return asked.count < options.pageLimit && !asked.contains { URLKey($0) == key }
+        return Visit(task.url, outcome, extraction, pages: job.pages)
     }
 }

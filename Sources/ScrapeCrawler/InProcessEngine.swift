@@ -1,3 +1,4 @@
+import ScrapeExtraction
 import ScrapeTypes
 
 /// Runs the extractor in this process, each page on a thread of its own, so that no task waits behind a long one.
@@ -6,11 +7,19 @@ import ScrapeTypes
 /// the page is done: the caller watches. `Extractor` itself may also be called directly, from any thread with a stack
 /// of 8 MiB.
 public struct InProcessEngine: Engine {
-    public init() {}
+    /// Where a rule's steps are told; nobody is told where the system gives no memory for it.
+    private let board: StepBoard?
+    private let extractor: Extractor
+
+    public init() {
+        board = try? StepBoard()
+        extractor = Extractor(telling: board)
+    }
 
     public func extract(_ job: ExtractJob) async throws -> Extraction {
         let promise = Promise<WorkerAnswer>()
-        let run: @Sendable () -> Void = { promise.settle(.success(answer(.extract(job)))) }
+        let extractor = extractor
+        let run: @Sendable () -> Void = { promise.settle(.success(answer(.extract(job), with: extractor))) }
         do {
             try DedicatedThread.start(named: "scrape-extract", run)
         } catch {
@@ -20,5 +29,13 @@ public struct InProcessEngine: Engine {
         switch try await promise.valueUnlessCancelled() {
         case .extract(let extraction): return extraction
         }
+    }
+
+    /// The rule's step that has used up so much CPU time of this process, with that as its failure.
+    package func failedStep(of job: ExtractJob, after limit: Duration) -> RuleFailure? {
+        guard let rule = job.rule, let step = board?.current, CPUClock.ofProcess.now - step.began >= limit else {
+            return nil
+        }
+        return RuleFailure(rule, step: step.number, reason: WorkerEnd.Cause.stepLimit(limit).words)
     }
 }

@@ -17,6 +17,8 @@ public final class WorkerEngine: Engine {
         public var cpuLimit = Duration.seconds(5)
         /// For one page.
         public var wallLimit = Duration.seconds(10)
+        /// CPU time for one selector or expression of a rule. What needs more is left out with its rule.
+        public var stepLimit = Duration.seconds(2)
         /// Bytes of address space; 0 is no limit, which a program built with a sanitizer needs.
         public var memoryLimit = 512 << 20
         /// After so many pages a worker is replaced by a new one.
@@ -41,10 +43,10 @@ public final class WorkerEngine: Engine {
 
     public func extract(_ job: ExtractJob) async throws -> Extraction {
         let number = lastNumber.add(1, ordering: .relaxed).newValue
-        guard let frame = OutgoingFrame(.extract(job), number: number) else {
+        guard let ticket = WorkerTicket(.extract(job), number: number) else {
             return Extraction(verdict: Verdict(.unsupported, .tooLarge(limit: Frame.bodyLimit)))
         }
-        switch try await answer(to: WorkerTicket(number: number, frame: frame, subject: job.pages.first?.requested)) {
+        switch try await answer(to: ticket) {
         case .extract(let extraction): return extraction
         }
     }

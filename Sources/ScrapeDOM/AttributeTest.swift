@@ -3,7 +3,9 @@ extension CSSSelector.AttributeTest {
         switch relation {
         case .exists: true
         case .equals: bytes.count == value.count && matches(bytes, at: 0)
-        case .hasWord: hasWord(bytes)
+        case .hasWord: hasWord(bytes, isHTMLSpace)
+        case .hasWordOfXML: hasWord(bytes) { isHTMLSpace($0) && $0 != 0x0C }
+        case .hasSpacedWord: hasWord(bytes) { $0 == 0x20 }
         case .hasLanguage:
             matches(bytes, at: 0) && (bytes.count == value.count || bytes[value.count] == UInt8(ascii: "-"))
         case .begins: !value.isEmpty && matches(bytes, at: 0)
@@ -27,13 +29,13 @@ extension CSSSelector.AttributeTest {
         return (0...bytes.count - value.count).contains { matches(bytes, at: $0) }
     }
 
-    private func hasWord(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        if value.isEmpty || value.contains(where: isHTMLSpace) { return false }
+    private func hasWord(_ bytes: UnsafeBufferPointer<UInt8>, _ isSpace: (UInt8) -> Bool) -> Bool {
+        if value.isEmpty || value.contains(where: isSpace) { return false }
         var start = 0
         while start < bytes.count {
-            while start < bytes.count, isHTMLSpace(bytes[start]) { start += 1 }
+            while start < bytes.count, isSpace(bytes[start]) { start += 1 }
             var end = start
-            while end < bytes.count, !isHTMLSpace(bytes[end]) { end += 1 }
+            while end < bytes.count, !isSpace(bytes[end]) { end += 1 }
             if end - start == value.count, matches(bytes, at: start) { return true }
             start = end
         }

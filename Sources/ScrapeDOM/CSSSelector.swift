@@ -50,6 +50,8 @@ struct CSSSelector: Sendable, Hashable {
     struct AttributeTest: Sendable, Hashable {
         enum Relation: Sendable, Hashable {
             case exists, equals, hasWord, hasLanguage, begins, ends, contains
+            /// Words as XPath's `normalize-space()` parts them, and words with the space alone between them.
+            case hasWordOfXML, hasSpacedWord
         }
 
         var name: [UInt8]
@@ -66,7 +68,17 @@ struct CSSSelector: Sendable, Hashable {
     }
 
     /// One list of steps for each part between commas.
-    var alternatives: [[Step]]
+    let alternatives: [[Step]]
     /// The selectors inside pseudo-classes, the inner before the outer.
-    var lists: [[[Step]]] = []
+    let lists: [[[Step]]]
+    /// The same question to the table by steps, and the one below a node, for the shapes that are common.
+    private(set) var path: TablePath?
+    private(set) var pathBelow: TablePath?
+
+    init(alternatives: [[Step]], lists: [[[Step]]]) {
+        self.alternatives = alternatives
+        self.lists = lists
+        path = TablePath(self)
+        pathBelow = path?.belowContext
+    }
 }

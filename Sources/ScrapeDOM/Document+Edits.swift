@@ -34,6 +34,7 @@ extension Document {
         if currentTable.isText(node) || currentTable.isRemoved(node) { return }
         if isSilencing(tag) || isSilencing(currentTable.tag(node)) { tableIsStale = true }
         currentTable.storage.row(node).pointee.tag = tag
+        currentTable.storage.forgetTags()
         xmlNodeSetName(self.node(node), tag.name)
     }
 

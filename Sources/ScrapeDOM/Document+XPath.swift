@@ -3,8 +3,17 @@ import CLibXML2
 extension Document {
     /// Evaluates an XPath with `node`, or the document, as its context.
     package func evaluate(_ xpath: XPath, at node: NodeID? = nil) throws(DOMError) -> XPathValue {
+        try withResult(of: xpath, at: node) { $0.map(value) ?? .nodes([]) }
+    }
+
+    /// Evaluates, and shows the result to `body` before it is freed: nil where `node` is no longer in the page.
+    func withResult<Value>(
+        of xpath: XPath,
+        at node: NodeID?,
+        _ body: (xmlXPathObject?) -> Value
+    ) throws(DOMError) -> Value {
         let table = self.table
-        if let node, table.isRemoved(node) { return .nodes([]) }
+        if let node, table.isRemoved(node) { return body(nil) }
         let context = try xpathContext()
         context.pointee.node =
             node.map { self.node($0) } ?? UnsafeMutableRawPointer(tree).assumingMemoryBound(to: xmlNode.self)
@@ -12,7 +21,7 @@ extension Document {
             try evaluate(compiled, in: context)
         }
         defer { xmlXPathFreeObject(result) }
-        return value(of: result.pointee)
+        return body(result.pointee)
     }
 
     private func evaluate(
@@ -22,7 +31,13 @@ extension Document {
         // The function that libxml2 prints with belongs to the thread, and this task may have moved to another one.
         scrape_xml_silence()
         xmlResetError(&context.pointee.lastError)
-        if let result = xmlXPathCompiledEval(compiled, context) { return result }
+        patterns.begin()
+        let result = xmlXPathCompiledEval(compiled, context)
+        if let failure = patterns.failure {
+            xmlXPathFreeObject(result)
+            throw failure
+        }
+        if let result { return result }
         let error = context.pointee.lastError
         let isMemory = error.code == XML_ERR_NO_MEMORY.rawValue || error.code == XML_XPATH_MEMORY_ERROR.rawValue
         throw isMemory ? .outOfMemory : .xpath(XPathProblem(error))
@@ -33,7 +48,7 @@ extension Document {
         if let context { return context }
         guard let context = xmlXPathNewContext(tree) else { throw .outOfMemory }
         context.pointee.error = { _, _ in }
-        xmlXPathRegisterFunc(context, "has-class", hasClassFunction)
+        XPathFunctions.register(in: context, patterns: patterns)
         self.context = context
         return context
     }
@@ -61,7 +76,7 @@ extension Document {
         return .strings(values(of: list, count: Int(set.pointee.nodeNr)))
     }
 
-    private func row(of node: XMLNode) -> NodeID? {
+    func row(of node: XMLNode) -> NodeID? {
         switch node.pointee.type {
         case XML_ELEMENT_NODE, XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
             node.pointee._private.map { NodeID(Int(bitPattern: $0) - 1) }
@@ -70,7 +85,7 @@ extension Document {
         }
     }
 
-    private func inOrder(_ rows: [NodeID]) -> [NodeID] {
+    func inOrder(_ rows: [NodeID]) -> [NodeID] {
         var rows = rows
         if !zip(rows, rows.dropFirst()).allSatisfy(<) { rows.sort() }
         // The document and its root are one row.
@@ -87,33 +102,4 @@ extension Document {
             return string(content)
         }
     }
-}
-
-/// `has-class("x")`: whether the context node's class attribute has the word.
-private let hasClassFunction: @convention(c) (xmlXPathParserContextPtr?, Int32) -> Void = { parser, count in
-    guard let parser else { return }
-    guard count == 1 else {
-        xmlXPathErr(parser, Int32(XPATH_INVALID_ARITY.rawValue))
-        return
-    }
-    let word = xmlXPathPopString(parser)
-    defer { scrape_xml_free(word) }
-    guard let node = parser.pointee.context?.pointee.node, let word else { return }
-    valuePush(parser, xmlXPathNewBoolean(classAttribute(of: node, has: word) ? 1 : 0))
-}
-
-private func classAttribute(of node: XMLNode, has word: UnsafeMutablePointer<xmlChar>) -> Bool {
-    guard node.pointee.type == XML_ELEMENT_NODE else { return false }
-    var next = node.pointee.properties
-    while let attribute = next {
-        if xmlStrEqual(attribute.pointee.name, "class") != 0 {
-            guard let list = attribute.pointee.children?.pointee.content else { return false }
-            return hasWord(
-                UnsafeBufferPointer(start: list, count: Int(xmlStrlen(list))),
-                UnsafeBufferPointer(start: word, count: Int(xmlStrlen(word)))
-            )
-        }
-        next = attribute.pointee.next
-    }
-    return false
 }

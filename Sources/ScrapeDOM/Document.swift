@@ -26,6 +26,8 @@ package final class Document {
     var removed: [XMLNode] = []
     /// Where XPaths are evaluated, made for the first one.
     var context: xmlXPathContextPtr?
+    /// The regular expressions that XPaths asked for.
+    let patterns = XPathPatterns()
     let byteCount: Int
 
     /// Reads a page.

@@ -29,7 +29,7 @@ extension Document {
     /// With `node`, only below it; CSS looks at what is around it too, as `querySelector` does, and XPath starts there.
     package func first(_ selector: Selector, in node: NodeID? = nil) -> NodeID? {
         switch selector.form {
-        case .css(let css): CSSMatcher(css, in: self, below: node).matches(limit: 1).first
+        case .css(let css): nodes(css, below: node, limit: 1).first
         case .xpath(let xpath): nodes(xpath, at: node).first
         }
     }
@@ -37,12 +37,24 @@ extension Document {
     /// All nodes that the selector finds, each once, in document order; none when its evaluation fails.
     package func all(_ selector: Selector, in node: NodeID? = nil) -> [NodeID] {
         switch selector.form {
-        case .css(let css): CSSMatcher(css, in: self, below: node).matches(limit: .max)
+        case .css(let css): nodes(css, below: node, limit: .max)
         case .xpath(let xpath): nodes(xpath, at: node)
         }
     }
 
+    private func nodes(_ css: CSSSelector, below node: NodeID?, limit: Int) -> [NodeID] {
+        if let path = node == nil ? css.path : css.pathBelow, let nodes = nodes(path, at: node) { return nodes }
+        return CSSMatcher(css, in: self, below: node).matches(limit: limit)
+    }
+
+    /// What a path of elements finds; nil where the tree must be asked.
+    func nodes(_ path: TablePath, at node: NodeID?) -> [NodeID]? {
+        if let node, table.isRemoved(node) { return [] }
+        return TablePathRunner(self).rows(of: path, at: node)?.map { NodeID(row: $0) }
+    }
+
     private func nodes(_ xpath: XPath, at node: NodeID?) -> [NodeID] {
+        if let path = xpath.path, path.attribute == nil, let nodes = nodes(path, at: node) { return nodes }
         guard case .nodes(let nodes)? = try? evaluate(xpath, at: node) else { return [] }
         return nodes
     }

@@ -20,8 +20,14 @@ package struct SelectorError: Error, Hashable, Sendable {
         case unknownFunction(String)
         /// XPath variables have no values here.
         case variable(String)
+        /// A literal pattern of `re:test` and its like does not compile: PCRE2's words.
+        case badPattern(String)
+        /// A literal of flags of `re:test` and its like with another letter than `g` and `i`.
+        case badFlag(Character)
         /// More steps, deeper nesting or more bytes than are accepted.
         case tooLong
+        /// More bytes than a selector of a rule file may have.
+        case overLimit(bytes: Int)
         /// What libxml2 found wrong with an XPath.
         case xpath(String)
     }
@@ -29,9 +35,12 @@ package struct SelectorError: Error, Hashable, Sendable {
     /// Where the mistake is: an offset in bytes.
     package let position: Int
     package let problem: Problem
+    /// The whole selector as it should be written, where that can be told: it compiles.
+    package let suggestion: String?
 
-    package init(at position: Int, _ problem: Problem) {
+    package init(at position: Int, _ problem: Problem, suggestion: String? = nil) {
         self.position = position
         self.problem = problem
+        self.suggestion = suggestion
     }
 }

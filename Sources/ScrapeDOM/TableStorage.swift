@@ -40,6 +40,7 @@
     /// How many bytes of text have been removed; its sums answer for any subtree.
     @usableFromInline var removedText: PrefixSums?
     var depthsAreStale = false
+    private var index: TagIndex?
 
     /// Takes over `rows`, which has one row more than `count`: the last one ends the text of the others.
     init(rows: UnsafeMutablePointer<Row>, count: Int, text: [UInt8], names: [UInt8]) {
@@ -52,6 +53,17 @@
     deinit {
         rows.deallocate()
     }
+
+    /// The rows of each tag.
+    func tagIndex(_ table: NodeTable) -> TagIndex {
+        if let index { return index }
+        let made = TagIndex(table)
+        index = made
+        return made
+    }
+
+    /// To be called when a row's tag was changed.
+    func forgetTags() { index = nil }
 
     @inlinable func row(_ node: NodeID) -> UnsafeMutablePointer<Row> {
         precondition(node.int < count, "the node is of another table")

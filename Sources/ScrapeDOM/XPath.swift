@@ -8,6 +8,8 @@ import Synchronization
 package struct XPath: Sendable, Hashable {
     /// What was compiled.
     package let source: String
+    /// The same question to the table, for the shapes that are common.
+    let path: TablePath?
     private let pool: CompiledXPathPool
 
     /// Compiles, and checks that every function exists, so that evaluating can only fail for lack of memory or for a wrong
@@ -17,7 +19,11 @@ package struct XPath: Sendable, Hashable {
         self.source = source
         pool = CompiledXPathPool(source: source)
         pool.put(back: try CompiledXPath(source))
+        path = TablePathParser.path(of: source)
     }
+
+    /// Whether the table answers it, and libxml2 is not asked.
+    package var isAnsweredByTable: Bool { path != nil }
 
     /// Lends the compiled expression to `body`, and to no one else meanwhile: libxml2 writes to it while it evaluates.
     func withCompiled<Result>(_ body: (xmlXPathCompExprPtr) throws(DOMError) -> Result) throws(DOMError) -> Result {

@@ -22,7 +22,7 @@ extension Article {
         provenance = metadata.provenance
         if !blocks.isEmpty { provenance[.body] = body.source }
         pageCount = body.pageCount
-        placeLeadImage()
+        if metadata.wantsLeadImage { placeLeadImage() }
     }
 
     /// A lead picture that also stands in the text stays there; one in front of the text is the lead picture.

@@ -3,43 +3,33 @@ import ScrapeTypes
 
 /// Turns the pages of one article into the article.
 ///
-/// It is stateless, reads no clock and never fetches: a page that it needs first is its answer's `needs`.
+/// It is stateless but for the rules that it compiled last, and never fetches: a page that it needs first is its
+/// answer's `needs`.
 public struct Extractor: Sendable {
-    public init() {}
+    private let rules = RuleCache()
+    private let onStep: (@Sendable (Int32) -> Void)?
+
+    /// - Parameter onStep: Is told which of the rule's selectors and regular expressions (by its number in
+    ///   `SiteRule.texts`) begins to run, and 0 when it has ended: for whoever stops a page that takes too long.
+    public init(onStep: (@Sendable (Int32) -> Void)? = nil) {
+        self.onStep = onStep
+    }
 
     /// The article of the job's pages, or what they are instead.
     public func extract(_ job: ExtractJob) -> Extraction {
-        let reader = PageReader(options: job.options)
-        let first: ReadPage
-        do {
-            first = try reader.read(job.leadingPage)
-        } catch {
-            return Extraction(verdict: error.verdict)
+        guard let rule = job.rule else { return GenericReader(job).extract() }
+        switch rule.reading {
+        case .native(let article, let templates):
+            return NativeReader(
+                job,
+                rule: rules.compiled(rule),
+                article: article,
+                templates: templates,
+                onStep: onStep
+            )
+            .extract()
+        case .ftr: return GenericReader(job).extract()
         }
-        if let need = RefreshReader(first).need(job) {
-            return Extraction(verdict: Verdict(.empty, .noText), needs: need)
-        }
-
-        var metadata = MetadataReader().read(first.document, page: first.page)
-        if let lead = metadata.leadImage,
-            let figure = LeadFigure(first.document, base: first.page.url).figure(of: lead)
-        {
-            metadata.leadImage = lead.completed(from: figure)
-        }
-        var body = BodyReader(first, metadata: metadata).read()
-        for page in job.laterPages {
-            guard let later = try? reader.read(page) else { continue }
-            body.append(BodyReader(later, metadata: metadata).read())
-        }
-        var article = Article(metadata, body, url: first.page.url)
-        article.isTruncated = first.isTruncated
-
-        let verdict = VerdictReader(first, metadata: metadata, body: body).verdict()
-        if verdict.reason == .declaredPaywall { article.access = .paywalled }
-        if verdict.kind == .listing { article.kind = .listing }
-        var extraction = Extraction(verdict: verdict, article: article)
-        extraction.robots = metadata.robots
-        return extraction
     }
 }
 

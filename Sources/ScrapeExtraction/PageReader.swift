@@ -10,6 +10,23 @@ struct ReadPage {
     let html: [UInt8]
     /// Whether the body is cut short, on the wire or in its compressed stream.
     let isTruncated: Bool
+    /// What the page was decoded from, and what said so.
+    let charset: Article.Charset
+}
+
+/// A page as text, before the parser.
+struct DecodedPage {
+    let page: Page
+    var html: [UInt8]
+    let isTruncated: Bool
+    let charset: Article.Charset
+
+    /// Puts texts in place of others, in order: `replace_html` of a rule.
+    mutating func replace(_ replacements: [Replacement]) {
+        for replacement in replacements where !replacement.from.isEmpty {
+            html = html.replacing(Array(replacement.from.utf8), with: Array(replacement.to.utf8))
+        }
+    }
 }
 
 /// Why a page cannot be read, as the verdict that it gets.
@@ -22,16 +39,31 @@ struct PageReader {
     let options: ExtractOptions
 
     func read(_ page: Page) throws(UnreadablePage) -> ReadPage {
+        try parse(try text(of: page))
+    }
+
+    /// The page in UTF-8; what is no HTML is refused.
+    func text(of page: Page) throws(UnreadablePage) -> DecodedPage {
         let decoded = try decode(page)
         if decoded.bytes.allSatisfy({ $0 <= 0x20 }) { throw UnreadablePage(verdict: Verdict(.empty, .emptyBody)) }
         let type = MediaType(page.headers["Content-Type"])
         if let other = MediaType.other(than: type, decoded.bytes) { throw unreadable(.notHTML(mediaType: other)) }
-        let html = HTMLDecoder.decode(decoded.bytes, contentType: page.headers["Content-Type"]).utf8
-        return ReadPage(
+        let text = HTMLDecoder.decode(decoded.bytes, contentType: page.headers["Content-Type"])
+        return DecodedPage(
             page: page,
-            document: try parse(html),
-            html: html,
-            isTruncated: page.isTruncated || decoded.isTruncated
+            html: text.utf8,
+            isTruncated: page.isTruncated || decoded.isTruncated,
+            charset: Article.Charset(text)
+        )
+    }
+
+    func parse(_ text: DecodedPage) throws(UnreadablePage) -> ReadPage {
+        ReadPage(
+            page: text.page,
+            document: try document(text.html),
+            html: text.html,
+            isTruncated: text.isTruncated,
+            charset: text.charset
         )
     }
 
@@ -40,19 +72,23 @@ struct PageReader {
             return try ContentDecoder.decode(
                 page.body,
                 contentEncoding: page.headers["Content-Encoding"],
+                contentType: page.headers["Content-Type"],
                 limit: options.decodedLimit,
                 ratio: options.decodingRatio
             )
         } catch {
             switch error {
             case .unsupportedEncoding(let name): throw unreadable(.unsupportedEncoding(name))
+            case .needsDictionary(let coding): throw unreadable(.needsDictionary(coding))
+            case .windowTooLarge(let limit): throw unreadable(.windowTooLarge(limit: limit))
             case .tooLarge(let limit): throw unreadable(.tooLarge(limit: limit))
+            case .expandsTooMuch(let ratio): throw unreadable(.expandsTooMuch(ratio: ratio))
             case .broken: throw unreadable(.undecodable)
             }
         }
     }
 
-    private func parse(_ html: [UInt8]) throws(UnreadablePage) -> Document {
+    private func document(_ html: [UInt8]) throws(UnreadablePage) -> Document {
         do {
             return try Document(html: html)
         } catch {
@@ -67,6 +103,23 @@ struct PageReader {
     private func unreadable(_ reason: Verdict.Reason) -> UnreadablePage {
         UnreadablePage(verdict: Verdict(.unsupported, reason))
     }
+}
+
+extension Article.Charset {
+    init(_ decoded: HTMLDecoder.Decoded) {
+        let source: Source =
+            switch decoded.source {
+            case .byteOrderMark: .byteOrderMark
+            case .validUTF8: .validUTF8
+            case .header: .header
+            case .meta: .meta
+            case .guess: .guess
+            }
+        self.init(name: decoded.charset, source: source)
+    }
+
+    /// For a trace: "windows-1251, by meta".
+    var words: String { "\(name), by \(source.rawValue)" }
 }
 
 /// The media type of a body (RFC 9110, section 8.3), and whether it is HTML.

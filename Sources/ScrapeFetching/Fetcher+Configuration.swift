@@ -66,7 +66,7 @@ extension Fetcher.Configuration {
             .init("User-Agent", userAgent),
             .init("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
             .init("Accept-Language", acceptLanguage),
-            .init("Accept-Encoding", "gzip, deflate"),
+            .init("Accept-Encoding", "gzip, deflate, br, zstd"),
         ]
     }
 }

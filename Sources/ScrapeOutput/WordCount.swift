@@ -1,8 +1,8 @@
 /// Counts the words of a text as a reader of any script would, roughly.
-enum WordCount {
+package enum WordCount {
     /// Words are what white space separates and a letter or digit is in; of Chinese and Japanese, which write without
     /// spaces, each character counts.
-    static func of(_ text: String) -> Int {
+    package static func of(_ text: String) -> Int {
         let bytes = Array(text.utf8)
         var count = 0
         var isInWord = false

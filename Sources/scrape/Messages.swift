@@ -111,15 +111,23 @@ extension Verdict.Reason {
         case .notHTML(let type):
             "this is not an HTML page but \(Messages.name(ofMediaType: type)). To get it as it is, use --raw."
         case .unsupportedEncoding(let coding):
-            "the body is compressed with \"\(coding)\", which scrape does not read."
+            "the body is compressed with \"\(coding)\", which scrape neither asks for nor reads. The server is at fault: "
+                + "try again later."
+        case .needsDictionary(let coding):
+            "the body is compressed with a dictionary (\(coding)) that scrape was never given. The server is at fault: "
+                + "try again later."
+        case .windowTooLarge(let limit):
+            "decompressing the body needs a window of more than \(limit >> 20) MiB, which no page on the web may ask for."
         case .undecodable:
             "the compressed body is broken from the start. Try again later."
         case .tooLarge(let limit):
             Messages.tooLarge(.decoded, limit)
+        case .expandsTooMuch(let ratio):
+            "the body grows to more than \(ratio) times its size when it is decompressed, as no page does. It was given up."
         case .timeLimit(let seconds):
             "reading the page took more than \(seconds) s, and was given up. \(Messages.report)"
         case .memoryLimit:
-            "reading the page took more memory than allowed, and was given up. \(Messages.report)"
+            "reading the page took more memory than allowed, and was given up: it is too large or too tangled to be read."
         case .crashed(let signal):
             "reading the page ended in a crash (signal \(signal)), twice. \(Messages.report)"
         }
@@ -127,6 +135,12 @@ extension Verdict.Reason {
 }
 
 enum Messages {
+    /// What to say to a path that names no rule file.
+    static func noRuleFile(_ path: String) -> String {
+        ["yaml", "yml", "txt"].contains { path.hasSuffix("." + $0) }
+            ? "the file cannot be read." : "a rule file is HOST.yaml, or HOST.txt in the ftr-site-config format."
+    }
+
     static let force = "--force prints what was found."
     static let report = "This should not happen: please report the address."
     static let trust =

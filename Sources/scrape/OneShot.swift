@@ -7,7 +7,7 @@ import ScrapeTypes
 /// One address from the command line: fetched, tried again where that may help, and read, all within one time limit.
 struct OneShot: Sendable {
     let crawler: Crawler
-    let options: ExtractOptions
+    var options: ExtractOptions
     let retries: RetryPolicy
     let limit: Duration
     let console: Console

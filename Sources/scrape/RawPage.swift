@@ -19,6 +19,7 @@ struct RawPage {
             let decoded = try ContentDecoder.decode(
                 page.body,
                 contentEncoding: page.headers["content-encoding"],
+                contentType: page.headers["content-type"],
                 limit: options.decodedLimit,
                 ratio: options.decodingRatio
             )
@@ -35,7 +36,10 @@ struct RawPage {
     private static func reason(of error: CodecError) -> Verdict.Reason {
         switch error {
         case .unsupportedEncoding(let coding): .unsupportedEncoding(coding)
+        case .needsDictionary(let coding): .needsDictionary(coding)
+        case .windowTooLarge(let limit): .windowTooLarge(limit: limit)
         case .tooLarge(let limit): .tooLarge(limit: limit)
+        case .expandsTooMuch(let ratio): .expandsTooMuch(ratio: ratio)
         case .broken: .undecodable
         }
     }

@@ -51,7 +51,9 @@ struct Results {
         if !page.hasAddress, page.extraction.article != nil {
             return add(.usage, name: name, Messages.noAddress)
         }
-        try add(Outcome(page.fetch, page.extraction), page.extraction.article, name: name)
+        let outcome = Outcome(page.fetch, page.extraction)
+        if let article = page.extraction.article { console.note(article, outcome) }
+        try add(outcome, page.extraction.article, name: name)
     }
 
     mutating func add(

@@ -12,7 +12,7 @@ struct Scrape: AsyncParsableCommand {
             Exit status: \(ProgramExit.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: "; ")).
             """,
         version: "0.1.0",
-        subcommands: [Get.self, Extract.self, Robots.self],
+        subcommands: [Get.self, Extract.self, Explain.self, Rules.self, Robots.self],
         defaultSubcommand: Get.self
     )
 

@@ -3,23 +3,23 @@ enum Deflate {
     /// One block of stored bytes (RFC 1951, section 3.2.4).
     static func stored(_ bytes: [UInt8]) -> [UInt8] {
         let length = UInt16(bytes.count)
-        return [1] + littleEndian(length) + littleEndian(~length) + bytes
+        return [1] + LittleEndian.bytes(length) + LittleEndian.bytes(~length) + bytes
     }
 
     /// One block of fixed codes: a zero, and then copies of 258 zeros, each in 13 bits.
     static func zeros(copies: Int) -> (stream: [UInt8], content: [UInt8]) {
         var writer = BitWriter()
-        writer.write("110")  // last block, fixed codes
-        writer.write("00110000")  // the literal 0
-        for _ in 0..<copies { writer.write("1100010100000") }  // length 258, distance 1
-        writer.write("0000000")  // end of block
+        writer.write(bits: "110")  // last block, fixed codes
+        writer.write(bits: "00110000")  // the literal 0
+        for _ in 0..<copies { writer.write(bits: "1100010100000") }  // length 258, distance 1
+        writer.write(bits: "0000000")  // end of block
         return (writer.bytes, [UInt8](repeating: 0, count: 1 + 258 * copies))
     }
 
     /// RFC 1952.
     static func gzip(_ stream: [UInt8], of content: [UInt8], size: UInt32? = nil, crc: UInt32? = nil) -> [UInt8] {
-        [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + stream + littleEndian(crc ?? crc32(content))
-            + littleEndian(size ?? UInt32(content.count))
+        [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + stream + LittleEndian.bytes(crc ?? crc32(content))
+            + LittleEndian.bytes(size ?? UInt32(content.count))
     }
 
     static func gzip(_ content: [UInt8]) -> [UInt8] {
@@ -33,7 +33,7 @@ enum Deflate {
             a = (a + UInt32(byte)) % 65521
             b = (b + a) % 65521
         }
-        return [0x78, 0x9C] + stored(content) + littleEndian(b << 16 | a).reversed()
+        return [0x78, 0x9C] + stored(content) + LittleEndian.bytes(b << 16 | a).reversed()
     }
 
     private static let crcTable: [UInt32] = (0..<256).map { index in
@@ -42,25 +42,5 @@ enum Deflate {
 
     private static func crc32(_ bytes: [UInt8]) -> UInt32 {
         ~bytes.reduce(~0) { $0 >> 8 ^ crcTable[Int(UInt8(truncatingIfNeeded: $0) ^ $1)] }
-    }
-
-    private static func littleEndian<Value: FixedWidthInteger>(_ value: Value) -> [UInt8] {
-        (0..<(Value.bitWidth / 8)).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
-    }
-
-    private struct BitWriter {
-        var bytes: [UInt8] = []
-        private var used = 8
-
-        mutating func write(_ bits: String) {
-            for bit in bits.utf8 {
-                if used == 8 {
-                    bytes.append(0)
-                    used = 0
-                }
-                if bit == UInt8(ascii: "1") { bytes[bytes.count - 1] |= 1 << used }
-                used += 1
-            }
-        }
     }
 }

@@ -31,12 +31,39 @@ import Testing
         #expect(decode(page.dropLast()).text == String(repeating: "é", count: 99) + "\u{FFFD}")
     }
 
+    @Test func `a page of UTF-8 that breaks off within a character is UTF-8`() {
+        let page = Array("<p>Grüße aus Köln".utf8)
+        for cut in [Array("é".utf8).dropLast(), Array("橋".utf8).dropLast(), Array("🌉".utf8).dropLast(2)] {
+            let decoded = decode(page + cut, "text/html; charset=iso-8859-1")
+            #expect(decoded == ("<p>Grüße aus Köln\u{FFFD}", "utf-8", .validUTF8))
+        }
+    }
+
+    @Test func `a header that calls other bytes UTF-8 gives way to the page`() {
+        let page = Array("<meta charset=windows-1251>".utf8) + [0xCF, 0xF0, 0xE8]
+        #expect(decode(page, "text/html; charset=utf-8") == ("<meta charset=windows-1251>При", "windows-1251", .meta))
+        // Without another name, the header's holds, as in a browser.
+        #expect(decode([0x61, 0xE9], "text/html; charset=utf-8") == ("a\u{FFFD}", "utf-8", .header))
+        let unsure = Array("<meta charset=utf-8>".utf8) + [0xE9, 0x61]
+        #expect(decode(unsure, "text/html; charset=utf-8").source == .header)
+    }
+
+    // UTF-7 is no encoding of the Standard: a page could hide scripts in it.
+    @Test(arguments: ["utf-7", "x-unicode-2-0-utf-7", "utf-32", "cp037"])
+    func `a label that browsers do not know is none`(label: String) {
+        let page = "<meta charset=\(label)>+ADw-script+AD4-"
+        let decoded = decode(Array(page.utf8), "text/html; charset=\(label)")
+        #expect(decoded == (page, "utf-8", .validUTF8))
+        #expect(Charset.labelled(label) == nil)
+    }
+
     @Test(
         arguments: [
             ([0xEF, 0xBB, 0xBF, 0x61, 0xC3, 0xA9], "aé", "utf-8"),
             ([0xFF, 0xFE, 0x61, 0, 0x3D, 0xD8, 0, 0xDE], "a😀", "utf-16le"),
             ([0xFE, 0xFF, 0, 0x61, 0, 0xE9], "aé", "utf-16be"),
-            ([0xFF, 0xFE, 0x61, 0, 0x3D, 0xD8, 0x62], "a\u{FFFD}\u{FFFD}", "utf-16le"),
+            ([0xFF, 0xFE, 0x61, 0, 0x3D, 0xD8, 0x62], "a\u{FFFD}", "utf-16le"),
+            ([0xFF, 0xFE, 0x61, 0, 0x3D, 0xD8, 0x62, 0], "a\u{FFFD}b", "utf-16le"),
             ([0xEF, 0xBB, 0xBF, 0x61, 0xE9], "a\u{FFFD}", "utf-8"), ([0xEF, 0xBB, 0xBF], "", "utf-8"),
         ] as [([UInt8], String, String)]
     )
@@ -164,7 +191,11 @@ import Testing
     @Test(
         arguments: [
             ("gbk", [0xD6, 0x3C, 0x62, 0x3E, 0xD6, 0xD0], "\u{FFFD}<b>中"), ("gbk", [0xD6], "\u{FFFD}"),
-            ("euc-kr", [0x41, 0xFF, 0xFF, 0x42], "A\u{FFFD}B"),
+            ("euc-kr", [0x41, 0xFF, 0xFF, 0x42], "A\u{FFFD}\u{FFFD}B"),
+            ("euc-kr", [0xC8, 0xFF, 0x42], "\u{FFFD}B"), ("big5", [0x81, 0x41, 0x88, 0x62], "\u{FFFD}AÊ̄"),
+            ("shift_jis", [0xA0, 0xB1], "\u{FFFD}ｱ"), ("euc-jp", [0x8F, 0xA1, 0x41, 0x8E, 0xE0], "\u{FFFD}A\u{FFFD}"),
+            ("gb18030", [0x81, 0x30, 0x81, 0x41, 0xD6, 0xD0], "\u{FFFD}0丄中"),
+            ("gb18030", [0x81, 0x30, 0x81], "\u{FFFD}"),
             ("shift_jis", [0x93, 0xFA, 0x85], "日\u{FFFD}"), ("euc-jp", [0xC6, 0x0A, 0xC6, 0xFC], "\u{FFFD}\n日"),
         ] as [(String, [UInt8], String)]
     )
@@ -174,8 +205,10 @@ import Testing
 
     // Section 12.2.
     @Test(arguments: [
-        ("\u{1B}$BF|K\\\u{1B}(Ba\u{1B}(I1\u{1B}(J\\~\u{1B}(Bz", "日本aｱ¥\u{203E}z"), ("\u{1B}$@-!\n\u{1B}(B", "①\n"),
+        ("\u{1B}$BF|K\\\u{1B}(Ba\u{1B}(I1\u{1B}(J\\~\u{1B}(Bz", "日本aｱ¥\u{203E}z"), ("\u{1B}$@-!\u{1B}(B\n", "①\n"),
         ("a\u{1B}$BF\u{1B}(Bb", "a\u{FFFD}b"), ("a\u{1B}xb", "a\u{FFFD}xb"),
+        ("\u{1B}(B\u{1B}(Ba", "\u{FFFD}a"), ("\u{1B}$BF\u{1B}(B", "\u{FFFD}"), ("\u{1B}$B\n\u{1B}(Ba", "\u{FFFD}a"),
+        ("\u{1B}$Za", "\u{FFFD}$Za"), ("a\u{1B}$", "a\u{FFFD}$"), ("a\u{0E}\u{1B}(Bb", "a\u{FFFD}b"),
     ])
     func `ISO-2022-JP goes from state to state`(bytes: String, expected: String) {
         #expect(text(Array(bytes.utf8), "iso-2022-jp") == expected)
@@ -223,7 +256,7 @@ import Testing
         }
     }
 
-    @Test func `threads do not meet in a converter`() async {
+    @Test func `an index is made once, whatever the threads`() async {
         let page = [UInt8]((0..<5000).flatMap { _ in [0xD6, 0xD0, 0xCE, 0xC4] as [UInt8] })
         let expected = Array(String(repeating: "中文", count: 5000).utf8)
         await withTaskGroup(of: Bool.self) { group in

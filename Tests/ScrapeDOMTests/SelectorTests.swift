@@ -98,9 +98,9 @@ import Testing
         let page = try document(SelectorTests.html)
         for (css, xpath) in pairs {
             let css = try Selector(css: css)
-            let xpath = try Selector(xpath: xpath)
             let found = page.all(css)
-            #expect(found == page.all(xpath), "\(css)")
+            #expect(try found.map { .node($0) } == page.matches(fromTree: XPath(xpath)), "\(css)")
+            #expect(found == page.all(try Selector(xpath: xpath)))
             #expect(found == found.sorted())
             #expect(page.first(css) == found.first)
         }

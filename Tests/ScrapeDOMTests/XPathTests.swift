@@ -73,7 +73,7 @@ import Testing
             ("//p)", 3, .unexpected(")")),
             ("//p['x]", 4, .unclosed("'")),
             ("//p[matches(., 'x')]", 4, .unknownFunction("matches")),
-            ("//p[re:test(., 'x')]", 4, .unknownFunction("re:test")),
+            ("//p[re:tests(., 'x')]", 4, .unknownFunction("re:tests")),
             ("//p[$name]", 4, .variable("name")),
         ])
     func `a mistake is found when it is compiled`(source: String, position: Int, problem: SelectorError.Problem) {

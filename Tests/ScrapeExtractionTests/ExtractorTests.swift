@@ -46,6 +46,29 @@ struct ExtractorTests {
         #expect(article.blocks.last?.plainText.hasPrefix("Page two") == true)
     }
 
+    @Test(
+        arguments: [
+            ([0xEF, 0xBB, 0xBF], "", "text/html; charset=koi8-r", "utf-8", .byteOrderMark),
+            ([], "<p>Größe", "text/html; charset=koi8-r", "utf-8", .validUTF8),
+            ([0xCF, 0xF0], "<meta charset=koi8-r>", "text/html; charset=windows-1251", "windows-1251", .header),
+            ([0xCF, 0xF0], "<meta charset=windows-1251>", "text/html", "windows-1251", .meta),
+            ([0xE9], "", "text/html", "windows-1252", .guess),
+        ] as [([UInt8], String, String, String, Article.Charset.Source)]
+    )
+    func `an article tells its charset and what decided it`(
+        mark: [UInt8],
+        head: String,
+        contentType: String,
+        name: String,
+        source: Article.Charset.Source
+    ) throws {
+        let html = "\(head)<article><h1>Storm</h1>\(Pages.prose)</article>"
+        var page = try Pages.page(html, headers: [Header("Content-Type", contentType)])
+        page.body = mark + page.body
+        let article = try #require(Extractor().extract(ExtractJob(page)).article)
+        #expect(article.charset == Article.Charset(name: name, source: source))
+    }
+
     @Test func `a canonical address of another site is not believed`() throws {
         let html = "<link rel=canonical href='https://other.org/x'><article><h1>S</h1>\(Pages.prose)</article>"
         let article = try #require(try Pages.extraction(html).article)

@@ -46,7 +46,7 @@ struct FetcherTests {
 
         #expect(request.method == "GET")
         #expect(request["user-agent"] == "paper/1.0")
-        #expect(request["accept-encoding"] == "gzip, deflate")
+        #expect(request["accept-encoding"] == "gzip, deflate, br, zstd")
         #expect(request["accept"]?.hasPrefix("text/html") == true)
         #expect(request["accept-language"] != nil)
         #expect(request["referer"] == nil)

@@ -28,6 +28,8 @@ struct ArticleJSONTests {
         #expect(json["provenance"] == ["title": "vote", "body": "rule:h1"])
         #expect(json["word_count"] == 16)
         #expect(json["truncated"] == false)
+        #expect(json["charset"] == "windows-1251")
+        #expect(json["charset_source"] == "meta")
     }
 
     @Test func `what an article has not is null or empty, and never missing`() throws {
@@ -36,7 +38,7 @@ struct ArticleJSONTests {
         #expect(keys == (try #require(try wholeArticle().json.object).map(\.key)))
         for key in [
             "canonical", "title", "standfirst", "published", "modified", "lead_image", "section", "language",
-            "site_name",
+            "site_name", "rule", "charset", "charset_source",
         ] {
             #expect(json[key] == .null, "\(key)")
         }

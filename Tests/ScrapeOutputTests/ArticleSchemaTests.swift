@@ -59,7 +59,7 @@ struct ArticleSchemaTests {
         let document = try String(contentsOfFile: "/" + root + "/docs/article-schema.md", encoding: .utf8)
         let words =
             Article.Kind.allCases.map(\.rawValue) + Embed.Kind.allCases.map(\.rawValue)
-            + Article.Field.allCases.map(\.rawValue)
+            + Article.Field.allCases.map(\.rawValue) + Article.Charset.Source.allCases.map(\.rawValue)
         for word in words { #expect(document.contains("`\(word)`"), "\(word)") }
     }
 }

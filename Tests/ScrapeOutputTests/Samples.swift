@@ -69,6 +69,7 @@ func wholeArticle() throws -> Article {
     article.language = "en"
     article.siteName = "The Example"
     article.access = .paywalled
+    article.charset = Article.Charset(name: "windows-1251", source: .meta)
     article.provenance = [.title: .vote, .body: .rule("h1")]
     article.blocks = [
         paragraph("First paragraph, whole, never cut in two by an advert or a page break."),

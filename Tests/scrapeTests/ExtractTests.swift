@@ -148,8 +148,10 @@ struct ExtractTests {
     }
 
     @Test(arguments: [
-        (["extract"], "--list"), (["extract", "a", "--list", "b"], "exclude"),
-        (["extract", "a", "b", "--url", "http://a.example"], "one file"), (["extract", "a", "-j", "0"], "--jobs"),
+        (["extract"], "--list"), (["extract", "--lst", "a"], "'--lst'. Did you mean '--list'"),
+        (["extract", "a", "--list", "b"], "exclude"),
+        (["extract", "a", "b", "--url", "http://a.example"], "one file"),
+        (["extract", "a", "-j", "0"], "from 1 to 1024"),
         (["extract", "--list", "none.jsonl", "-o", "/tmp"], "folder"),
     ])
     func `a wrong command line is told in one line`(_ arguments: [String], _ word: String) async throws {

@@ -127,6 +127,16 @@ struct GetTests {
         #expect(result.text.contains("[Saturday morning](https://post.example/timetable)"))
     }
 
+    @Test func `-v says of a saved page, too, what it was read in and what decided that`() async throws {
+        var scrape = ProcessRunner.scrape("-", "-v", "--url", "https://post.example/news/ferry")
+        scrape.input = Array("<meta charset=windows-1251>".utf8) + [0xCF] + Array(Pages.article().utf8)
+
+        let result = try await scrape.run()
+
+        #expect(result.status == 0)
+        #expect(result.messages.contains("charset windows-1251 from meta"))
+    }
+
     @Test func `a page on standard input may name its own address`() async throws {
         var scrape = ProcessRunner.scrape("-")
         scrape.input = Array(Pages.article(head: #"<link rel="canonical" href="https://post.example/ferry">"#).utf8)
@@ -165,6 +175,7 @@ struct GetTests {
 
         #expect(verbose.messages.contains("redirected (302) to \(server.url)/new"))
         #expect(verbose.messages.contains("status 200"))
+        #expect(verbose.messages.contains("charset utf-8 from valid_utf8"))
         #expect(quiet.messages == "")
         #expect(quiet.text == verbose.text)
     }

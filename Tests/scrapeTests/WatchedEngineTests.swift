@@ -11,7 +11,7 @@ struct WatchedEngineTests {
             observing: [\.standardErrorContent]
         ) {
             var engine = WatchedEngine(console: Console(), name: "https://post.example/")
-            engine.wallLimit = .zero
+            engine.limits.wallLimit = .zero
             // Large enough that the watchdog comes round before the page is done.
             _ = try await engine.extract(WatchedEngineTests.job(paragraphs: 100_000))
         }

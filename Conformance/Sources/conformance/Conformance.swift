@@ -6,6 +6,7 @@ import ScrapeTypes
 ///
 /// `urls.jsonl`: the URL Standard's cases, `{"input", "base", "href", "http"}`, `href` null where it must fail.
 /// `robots.jsonl`: cases of RFC 9309, `{"id", "robots", "agent", "url", "expected": "allow" | "deny", "tags"}`.
+/// `charsets.jsonl`: what a browser decodes; `Conformance/charset-cases` writes it.
 /// Each file that is there is run. The exit status is 1 where a floor is not reached.
 @main
 struct Conformance {
@@ -14,8 +15,11 @@ struct Conformance {
         let folder = CommandLine.arguments[1]
         let urls = lines(folder + "/urls.jsonl")
         let robots = lines(folder + "/robots.jsonl")
-        if urls == nil, robots == nil { leave("\(folder) has neither urls.jsonl nor robots.jsonl", status: 2) }
-        let passed = [urls.map(runURLs), robots.map(runRobots)].compactMap { $0 }
+        let charsets = lines(folder + "/charsets.jsonl")
+        let passed = [urls.map(runURLs), robots.map(runRobots), charsets.map(CharsetCases.run)].compactMap { $0 }
+        if passed.isEmpty {
+            leave("\(folder) has neither urls.jsonl nor robots.jsonl nor charsets.jsonl", status: 2)
+        }
         exit(passed.contains(false) ? 1 : 0)
     }
 
@@ -83,20 +87,28 @@ struct Conformance {
 }
 
 /// How many cases of a kind hold.
-private struct Count {
+struct Count {
     let name: String
     let floor: Int
-    var right = 0
-    var all = 0
+    /// How many of those that do not hold are printed.
+    let examples: Int
+    private(set) var right = 0
+    private(set) var all = 0
 
-    init(_ name: String, floor: Int) {
+    init(_ name: String, floor: Int, examples: Int = .max) {
         self.name = name
         self.floor = floor
+        self.examples = examples
     }
 
     mutating func add(_ isRight: Bool, _ explain: () -> String) {
         all += 1
-        if isRight { right += 1 } else { print("  \(name): \(explain())") }
+        if isRight { right += 1 } else if all - right <= examples { print("  \(name): \(explain())") }
+    }
+
+    mutating func add(right count: Int) {
+        all += count
+        right += count
     }
 
     /// Prints the figure; whether the floor is reached.

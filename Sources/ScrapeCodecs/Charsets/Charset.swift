@@ -1,7 +1,7 @@
 /// A charset of the WHATWG Encoding Standard: its name and how it is decoded.
-struct Charset: Sendable {
+public struct Charset: Sendable {
     /// The Standard's name, in lower case.
-    let name: String
+    public let name: String
     let decoder: Decoder
 
     enum Decoder: Sendable {
@@ -9,7 +9,7 @@ struct Charset: Sendable {
         case utf16(UTF16Decoder.ByteOrder)
         /// The scalars of the bytes from 0x80.
         case singleByte([UInt16])
-        case multiByte(CharsetConverters.Name)
+        case multiByte(MultiByteDecoder)
         case iso2022JP
         /// Charsets that were used to smuggle scripts: the text is one U+FFFD.
         case replacement
@@ -24,10 +24,15 @@ struct Charset: Sendable {
     static let iso2022JP = Charset(name: "iso-2022-jp", decoder: .iso2022JP)
 
     /// The charset that a label means, whatever its case and the white space around it.
-    static func labelled(_ label: some StringProtocol) -> Charset? {
+    public static func labelled(_ label: some StringProtocol) -> Charset? {
         let bytes = Array(label.utf8).drop(while: CharsetLabel.isSpace)
         let end = bytes.lastIndex { !CharsetLabel.isSpace($0) }.map { $0 + 1 } ?? bytes.startIndex
         return byLabel[String(decoding: bytes[..<end], as: UTF8.self).lowercased()]
+    }
+
+    /// The bytes as valid UTF-8, U+FFFD for what is no character; a byte order mark of UTF-8 or UTF-16 is left out.
+    public func decode(_ bytes: [UInt8]) -> [UInt8] {
+        decoder.decode(bytes)
     }
 }
 
@@ -35,10 +40,10 @@ extension Charset.Decoder {
     /// The bytes as valid UTF-8.
     func decode(_ bytes: [UInt8]) -> [UInt8] {
         switch self {
-        case .utf8: UTF8Scan.repaired(bytes)
+        case .utf8: UTF8Scan.repaired(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes)
         case .utf16(let order): UTF16Decoder.decode(bytes, order)
         case .singleByte(let table): decode(bytes) { table[Int($0 & 0x7F)] }
-        case .multiByte(let name): CharsetConverters.decode(bytes, from: name)
+        case .multiByte(let decoder): decoder.decode(bytes)
         case .iso2022JP: ISO2022JPDecoder.decode(bytes)
         case .replacement: bytes.isEmpty ? [] : [0xEF, 0xBF, 0xBD]
         case .userDefined: decode(bytes) { 0xF700 | UInt16($0) }

@@ -21,7 +21,7 @@ package enum HTMLDecoder {
 
     /// Opens all that decoding may need, so that it works where files can no longer be opened.
     package static func openAll() {
-        CharsetConverters.openAll()
+        CharacterIndex.openAll()
     }
 
     /// The page in UTF-8.
@@ -29,7 +29,7 @@ package enum HTMLDecoder {
     /// The order of the HTML Standard (byte order mark, header, `meta`, a guess), with one difference: bytes that are
     /// valid UTF-8 and not only ASCII are UTF-8 whatever the labels say, because a wrong label is common and such bytes
     /// are never anything else by chance. For the same reason a few broken sequences among many whole ones do not
-    /// count. What is broken becomes U+FFFD.
+    /// count, and a header that names UTF-8 for other bytes gives way to the page. What is broken becomes U+FFFD.
     package static func decode(_ bytes: [UInt8], contentType: String?) -> Decoded {
         if let marked = decodeMarked(bytes) { return marked }
         let scan = UTF8Scan(bytes)
@@ -38,12 +38,12 @@ package enum HTMLDecoder {
         }
         if scan.isUTF8 { return Decoded(utf8: UTF8Scan.repaired(bytes), charset: "utf-8", source: .validUTF8) }
         let (charset, source) = charset(of: bytes, contentType, scan)
-        return Decoded(utf8: charset.decoder.decode(bytes), charset: charset.name, source: source)
+        return Decoded(utf8: charset.decode(bytes), charset: charset.name, source: source)
     }
 
     private static func decodeMarked(_ bytes: [UInt8]) -> Decoded? {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-            return Decoded(utf8: UTF8Scan.repaired(Array(bytes.dropFirst(3))), charset: "utf-8", source: .byteOrderMark)
+            return Decoded(utf8: Charset.utf8.decode(bytes), charset: "utf-8", source: .byteOrderMark)
         }
         if bytes.starts(with: [0xFF, 0xFE]) {
             return Decoded(utf8: UTF16Decoder.decode(bytes, .little), charset: "utf-16le", source: .byteOrderMark)
@@ -66,12 +66,12 @@ package enum HTMLDecoder {
     }
 
     private static func charset(of bytes: [UInt8], _ contentType: String?, _ scan: UTF8Scan) -> (Charset, Source) {
-        if let contentType, let label = CharsetLabel.inContentType(Array(contentType.utf8)[...]),
-            let charset = Charset.labelled(label)
-        {
-            return (charset, .header)
-        }
-        if let charset = MetaPrescan.charset(in: bytes) { return (charset, .meta) }
+        let header = contentType.flatMap { CharsetLabel.inContentType(Array($0.utf8)[...]) }.flatMap(Charset.labelled)
+        // These bytes are not UTF-8: a server that says so of all its pages does not know this one.
+        if let header, header.name != Charset.utf8.name { return (header, .header) }
+        let meta = MetaPrescan.charset(in: bytes)
+        if let header, meta == nil || meta?.name == header.name || scan.isValid { return (header, .header) }
+        if let meta { return (meta, .meta) }
         return (guess(bytes, scan), .guess)
     }
 

@@ -5,7 +5,10 @@ struct UTF8Scan {
     /// Broken sequences, one for each U+FFFD that stands for them.
     private(set) var errors = 0
 
-    var isValid: Bool { errors == 0 }
+    /// Whether the bytes end in the middle of a sequence, as those of a page that broke off do.
+    private(set) var isCut = false
+
+    var isValid: Bool { errors == 0 && !isCut }
 
     /// Whether the bytes were meant as UTF-8: letters beyond ASCII, and nearly nothing broken.
     var isUTF8: Bool { sequences > 0 && sequences >= errors * 50 }
@@ -15,7 +18,8 @@ struct UTF8Scan {
             var index = UTF8Scan.endOfASCII(bytes, from: 0)
             while index < bytes.count {
                 let (length, isWhole) = UTF8Scan.sequence(bytes, at: index)
-                if isWhole { sequences += 1 } else { errors += 1 }
+                let isCut = !isWhole && 0xC2...0xF4 ~= bytes[index] && index + length == bytes.count
+                if isWhole { sequences += 1 } else if isCut { self.isCut = true } else { errors += 1 }
                 index += length
                 if index < bytes.count, bytes[index] < 0x80 { index = UTF8Scan.endOfASCII(bytes, from: index) }
             }

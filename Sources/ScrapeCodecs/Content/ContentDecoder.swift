@@ -16,9 +16,10 @@ package enum ContentDecoder {
     /// The ratio is judged only above this many decoded bytes.
     private static let ratioThreshold = 1 << 20
 
-    /// The body without its codings: gzip, deflate (with zlib's wrapping or without), identity, and chains of them.
+    /// The body without its codings (`ContentCodings`), however many lie on top of each other.
     ///
-    /// A body that is plain text whatever its label says is returned as it is: servers forget to compress error pages.
+    /// Labels lie: a body that is plain text is returned as it is (servers forget to compress error pages), one that
+    /// begins as gzip or zstd is read as that, and where the type promises text one that has no label too.
     ///
     /// - Parameters:
     ///   - limit: decoded bytes.
@@ -26,56 +27,76 @@ package enum ContentDecoder {
     package static func decode(
         _ body: [UInt8],
         contentEncoding: String?,
+        contentType: String?,
         limit: Int,
         ratio: Int
     ) throws(CodecError) -> Decoded {
-        let codings = try codings(in: contentEncoding ?? "", body)
-        var decoded = Decoded(bytes: body, isTruncated: false)
-        let allowance = min(limit, max(ratioThreshold, saturatingProduct(ratio, body.count)))
-        for coding in codings.reversed() where !decoded.bytes.isEmpty && !looksLikeText(decoded.bytes) {
-            let layer = try decode(decoded.bytes, coding, allowance)
-            decoded = Decoded(bytes: layer.bytes, isTruncated: decoded.isTruncated || layer.isTruncated)
+        let believable = max(ratioThreshold, saturatingProduct(ratio, body.count))
+        do throws(CodecError) {
+            let decoded = try decode(body, contentEncoding, contentType, allowance: min(limit, believable))
+            guard decoded.bytes.count <= limit else { throw .tooLarge(limit: limit) }
+            return decoded
+        } catch .tooLarge where believable < limit {
+            throw .expandsTooMuch(ratio: ratio)
         }
-        guard decoded.bytes.count <= limit else { throw .tooLarge(limit: limit) }
+    }
+
+    private static func decode(
+        _ body: [UInt8],
+        _ contentEncoding: String?,
+        _ contentType: String?,
+        allowance: Int
+    ) throws(CodecError) -> Decoded {
+        var decoded = Decoded(bytes: body, isTruncated: false)
+        for coding in try codings(in: contentEncoding ?? "", body).reversed() where isCoded(decoded.bytes) {
+            // The bytes decide where they can: labels are used for other formats than theirs.
+            let coding = ContentCodings.claiming(decoded.bytes) ?? coding
+            try undo(coding, in: &decoded, allowance)
+        }
+        if promisesText(contentType), let coding = ContentCodings.claiming(decoded.bytes) {
+            try undo(coding, in: &decoded, allowance)
+        }
         return decoded
     }
 
-    private enum Coding {
-        case gzip, deflate
-    }
-
-    private static func codings(in header: String, _ body: [UInt8]) throws(CodecError) -> [Coding] {
-        var codings: [Coding] = []
+    private static func codings(in header: String, _ body: [UInt8]) throws(CodecError) -> [any ContentCoding] {
+        var codings: [any ContentCoding] = []
         for token in header.lowercased().split(whereSeparator: { $0 == "," || $0 == " " || $0 == "\t" }) {
-            switch token {
-            case "identity": continue
-            case "gzip", "x-gzip": codings.append(.gzip)
-            case "deflate": codings.append(.deflate)
-            default:
-                guard looksLikeText(body) else { throw .unsupportedEncoding(String(token)) }
+            if token == "identity" { continue }
+            if let coding = ContentCodings.named(token) {
+                codings.append(coding)
+            } else if isCoded(body), ContentCodings.claiming(body) == nil {
+                throw .unsupportedEncoding(String(token))
             }
         }
         guard codings.count <= chainLimit else { throw .unsupportedEncoding(header) }
         return codings
     }
 
-    /// The bytes decide where they can: both labels are used for both formats.
-    private static func decode(
-        _ bytes: [UInt8],
-        _ coding: Coding,
+    private static func undo(
+        _ coding: any ContentCoding,
+        in decoded: inout Decoded,
         _ allowance: Int
-    ) throws(CodecError) -> Decoded {
-        if GzipHeader.begins(bytes[...]) { return try Inflater.gzip(bytes, allowance: allowance) }
-        switch coding {
-        case .gzip: throw .broken
-        case .deflate: return try Inflater.deflate(bytes, allowance: allowance)
-        }
+    ) throws(CodecError) {
+        let layer = try coding.decode(decoded.bytes, allowance: allowance)
+        decoded = Decoded(bytes: layer.bytes, isTruncated: decoded.isTruncated || layer.isTruncated)
+    }
+
+    /// Whether a type leaves no place for compressed bytes, so that these are a mistake and no file to keep.
+    ///
+    /// `text/plain` is what servers say of everything they do not know.
+    private static func promisesText(_ contentType: String?) -> Bool {
+        let type = (contentType ?? "").prefix { $0 != ";" && $0 != " " }.lowercased()
+        if type == "text/plain" { return false }
+        return type.hasPrefix("text/") || type.hasSuffix("xml") || type.hasSuffix("json")
     }
 
     private static func saturatingProduct(_ a: Int, _ b: Int) -> Int {
         let (product, overflows) = a.multipliedReportingOverflow(by: b)
         return overflows ? .max : product
     }
+
+    private static func isCoded(_ bytes: [UInt8]) -> Bool { !bytes.isEmpty && !looksLikeText(bytes) }
 
     /// Whether the body is a page and no compressed data: markup, or long enough and all printable.
     private static func looksLikeText(_ bytes: [UInt8]) -> Bool {
@@ -92,13 +113,4 @@ package enum ContentDecoder {
             }
         }
     }
-}
-
-/// Why a body could not be decoded.
-package enum CodecError: Error, Equatable {
-    case unsupportedEncoding(String)
-    /// More bytes than allowed, or more for each byte on the wire than allowed.
-    case tooLarge(limit: Int)
-    /// Broken before the first byte came out.
-    case broken
 }

@@ -7,6 +7,9 @@ struct CPUClock {
     /// The clock of whichever thread reads it.
     static let thread = CPUClock(id: CLOCK_THREAD_CPUTIME_ID)
 
+    /// The clock of this process, all of its threads.
+    static let ofProcess = CPUClock(id: CLOCK_PROCESS_CPUTIME_ID)
+
     /// The clock of a process; `nil` when there is none of that number.
     init?(process: pid_t) {
         var id = clockid_t()

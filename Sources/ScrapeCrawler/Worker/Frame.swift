@@ -5,7 +5,7 @@ import ScrapeTypes
 /// Lengths are 32 bits each, the lowest byte first. The head begins with a `Kind` and a job number.
 enum Frame {
     /// Raised whenever a head is read differently, so that a worker of another build is recognised.
-    static let version = 1
+    static let version = 2
     /// Bytes of both lengths.
     static let prefixSize = 8
     /// Bytes of a head: the values of the largest article that is worth to be kept.

@@ -20,6 +20,7 @@ final class PooledWorker {
     let executable: String
     /// Whether its socket had no room for all that there is to send.
     var wantsToSend = false
+    private let board: StepBoard
     private let limits: PageLimits
     private(set) var isReady = false
     private(set) var isOtherVersion = false
@@ -40,11 +41,20 @@ final class PooledWorker {
     }
 
     init(_ configuration: WorkerEngine.Configuration, serial: UInt64) throws(WorkerError) {
-        process = try WorkerProcess(executable: configuration.executable, memoryLimit: configuration.memoryLimit)
+        board = try WorkerProcess.board()
+        process = try WorkerProcess(
+            executable: configuration.executable,
+            memoryLimit: configuration.memoryLimit,
+            board: board
+        )
         self.serial = serial
         executable = configuration.executable
-        limits = PageLimits(cpu: configuration.cpuLimit, wall: configuration.wallLimit)
-        page = PageClock(process: process.pid, limits: .start)
+        limits = PageLimits(
+            cpu: configuration.cpuLimit,
+            wall: configuration.wallLimit,
+            step: configuration.stepLimit
+        )
+        page = PageClock(process: process.pid, limits: .start, board: board)
     }
 
     // MARK: Jobs
@@ -52,7 +62,7 @@ final class PooledWorker {
     func give(_ ticket: WorkerTicket, isRetry: Bool) {
         pages += 1
         jobs.append(Job(ticket: ticket, isRetry: isRetry, sender: FrameSender(ticket.frame)))
-        if jobs.count == 1, isReady { page.restart(limits: limits) }
+        if jobs.count == 1, isReady { page.restart(limits: limits, hasRule: jobs[0].ticket.rule != nil) }
     }
 
     /// Sends as much as the socket takes. Whether something is left.
@@ -92,18 +102,21 @@ final class PooledWorker {
             isOtherVersion = word.version != Frame.version
             guard !isOtherVersion, word.pid == Int(process.pid) else { throw Junk() }
             isReady = true
-            if !jobs.isEmpty { page.restart(limits: limits) }
+            if !jobs.isEmpty { page.restart(limits: limits, hasRule: jobs[0].ticket.rule != nil) }
             return .ready
         }
         // Answers come in the order of the jobs.
         guard let job = jobs.first, job.isSent, frame.number == job.ticket.number else { throw Junk() }
         let answer = try frame.answer()
         jobs.removeFirst()
-        if !jobs.isEmpty { page.restart(limits: limits) }
+        if !jobs.isEmpty { page.restart(limits: limits, hasRule: jobs[0].ticket.rule != nil) }
         return .answer(job.ticket, answer)
     }
 
     // MARK: Limits
+
+    /// The step of a rule that runs, or ran when the process ended.
+    var currentStep: StepBoard.Step? { board.current }
 
     /// Whether it is busy with something that has a limit: its start, or a page.
     private var isTimed: Bool { !isReady || !jobs.isEmpty }

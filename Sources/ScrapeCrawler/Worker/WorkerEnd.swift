@@ -16,6 +16,8 @@ public struct WorkerEnd: Sendable, Equatable {
         case cpuLimit(Duration)
         /// It did not answer within the time allowed: it waits for something, or was stopped.
         case wallLimit(Duration)
+        /// A selector or an expression of the site's rule needed more CPU time than allowed.
+        case stepLimit(Duration)
         case memoryLimit
         case signal(Int)
         case exit(code: Int)
@@ -26,12 +28,23 @@ public struct WorkerEnd: Sendable, Equatable {
     /// What is said about a page that ends its worker twice.
     var verdict: Verdict {
         switch cause {
-        case .cpuLimit(let limit), .wallLimit(let limit):
+        case .cpuLimit(let limit), .wallLimit(let limit), .stepLimit(let limit):
             Verdict(.unsupported, .timeLimit(seconds: Int((limit / .seconds(1)).rounded(.up))))
         case .memoryLimit: Verdict(.unsupported, .memoryLimit)
         case .signal(let signal): Verdict(.unsupported, .crashed(signal: signal))
         // It can only have been made to: a worker ends by itself when its parent is gone.
         case .exit, .junk: Verdict(.unsupported, .crashed(signal: 0))
+        }
+    }
+}
+
+extension WorkerEnd.Cause {
+    /// What a rule's step did, after its name.
+    var words: String {
+        switch self {
+        case .cpuLimit(let limit), .wallLimit(let limit), .stepLimit(let limit): "took more than \(limit.shorthand)"
+        case .memoryLimit: "took more memory than allowed"
+        case .signal, .exit, .junk: "crashed"
         }
     }
 }

@@ -12,13 +12,26 @@ enum WorkerAnswer: Equatable {
 }
 
 /// Does a job on the calling thread: what every engine runs in the end.
-func answer(_ job: WorkerJob) -> WorkerAnswer {
+///
+/// - Parameter extractor: One for many jobs: it keeps the rules that it has compiled.
+func answer(_ job: WorkerJob, with extractor: Extractor) -> WorkerAnswer {
     switch job {
     case .extract(let job):
         let start = CPUClock.thread.now
-        var extraction = Extractor().extract(job)
+        var extraction = extractor.extract(job)
         extraction.cpuTime = CPUClock.thread.now - start
         return .extract(extraction)
+    }
+}
+
+extension Extractor {
+    /// One that tells the steps of a rule to whoever watches the board.
+    init(telling board: StepBoard?) {
+        guard let board else {
+            self.init()
+            return
+        }
+        self.init { board.begin($0) }
     }
 }
 

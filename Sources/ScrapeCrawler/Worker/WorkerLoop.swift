@@ -140,7 +140,7 @@ final class WorkerLoop {
             let isThere = try worker.receive { event in
                 switch event {
                 case .ready: failedStarts = 0
-                case .answer(let ticket, let answer): ticket.promise.settle(.success(answer))
+                case .answer(let ticket, let answer): ticket.settle(answer)
                 }
             }
             if !isThere { return end(worker, cause: nil) }
@@ -171,29 +171,36 @@ final class WorkerLoop {
     /// Ends a worker that broke a limit, or finds out how it ended by itself, and sees to its pages.
     private func end(_ worker: PooledWorker, cause: WorkerEnd.Cause?) {
         workers[worker.serial] = nil
+        let step = worker.currentStep
         let (ending, lastWords) = worker.end()
         publish()
         if !worker.isReady {
             queue.add(again: worker.jobs.map { WorkerQueue.Entry($0) })
             return startFailed(worker.startError(lastWords))
         }
-        blame(worker, cause ?? worker.cause(ending, lastWords), lastWords)
+        blame(worker, cause ?? worker.cause(ending, lastWords), lastWords, step: step)
     }
 
-    /// The page that the worker was busy with is tried once more. Those behind it have done nothing.
-    private func blame(_ worker: PooledWorker, _ cause: WorkerEnd.Cause, _ lastWords: String) {
+    /// The page that the worker was busy with is tried once more, without its rule where a step of that ran. Those behind
+    /// it have done nothing.
+    private func blame(_ worker: PooledWorker, _ cause: WorkerEnd.Cause, _ lastWords: String, step: StepBoard.Step?) {
         let busy = worker.jobs.first
+        let withoutRule = busy.flatMap { job in
+            step.flatMap { step in job.ticket.rule.flatMap { RuleFailure($0, step: step.number, reason: cause.words) } }
+        }.flatMap { failure in busy?.ticket.withoutRule(failure) }
         let end = WorkerEnd(
             pid: worker.process.pid,
             cause: cause,
             page: busy?.ticket.subject,
-            isRetried: busy?.isRetry == false,
+            isRetried: busy?.isRetry == false || withoutRule != nil,
             message: lastWords
         )
         queue.add(again: worker.jobs.dropFirst().map { WorkerQueue.Entry($0) })
-        if let busy {
+        if let withoutRule {
+            queue.add(again: [WorkerQueue.Entry(withoutRule, isRetry: true)])
+        } else if let busy {
             if busy.isRetry {
-                busy.ticket.promise.settle(.success(.extract(Extraction(verdict: end.verdict))))
+                busy.ticket.settle(.extract(Extraction(verdict: end.verdict)))
             } else {
                 queue.add(again: [WorkerQueue.Entry(busy.ticket, isRetry: true)])
             }

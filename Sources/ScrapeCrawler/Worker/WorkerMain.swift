@@ -1,6 +1,7 @@
 import CProcess
 import Glibc
 import ScrapeCodecs
+import ScrapeExtraction
 
 /// What a worker process runs instead of the command line.
 ///
@@ -21,8 +22,9 @@ public enum WorkerMain {
             leave("scrape: \(mark) is how scrape starts its own workers", code: 2)
         }
         prepare(memoryLimit: memoryLimit)
+        let board = try? StepBoard(Descriptor(StepBoard.descriptorNumber))
         send(OutgoingFrame(ready: getpid()))
-        answerJobs()
+        answerJobs(with: Extractor(telling: board))
     }
 
     private static func prepare(memoryLimit: rlim_t) {
@@ -45,11 +47,13 @@ public enum WorkerMain {
         setrlimit(resource, &limits)
     }
 
-    private static func answerJobs() -> Never {
+    private static func answerJobs(with extractor: Extractor) -> Never {
         var buffer = FrameBuffer(bodyLimit: Frame.bodyLimit)
         while true {
             do {
-                while let frame = try buffer.next() { send(reply(to: frame.number, with: answer(try frame.job()))) }
+                while let frame = try buffer.next() {
+                    send(reply(to: frame.number, with: answer(try frame.job(), with: extractor)))
+                }
             } catch {
                 leave("scrape: a worker was sent a frame that it cannot read: \(error)", code: 1)
             }

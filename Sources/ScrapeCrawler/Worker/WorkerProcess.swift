@@ -19,14 +19,24 @@ struct WorkerProcess: ~Copyable {
         case signal(Int32)
     }
 
-    init(executable: String, memoryLimit: Int) throws(WorkerError) {
+    /// A board for the worker's steps.
+    static func board() throws(WorkerError) -> StepBoard {
+        do {
+            return try StepBoard()
+        } catch {
+            throw .system(call: error.call, code: error.code)
+        }
+    }
+
+    init(executable: String, memoryLimit: Int, board: StepBoard) throws(WorkerError) {
         let socket = try Pipe.socket()
         let errors = try Pipe.errors()
         pid = try WorkerProcess.spawn(
             executable,
             ["scrape", WorkerMain.mark, "\(memoryLimit)"],
             socket: socket.theirs.number,
-            errors: errors.theirs.number
+            errors: errors.theirs.number,
+            board: board.descriptor.number
         )
         self.socket = socket.takeOurs()
         self.errors = errors.takeOurs()
@@ -49,7 +59,8 @@ struct WorkerProcess: ~Copyable {
         _ executable: String,
         _ arguments: [String],
         socket: Int32,
-        errors: Int32
+        errors: Int32,
+        board: Int32
     ) throws(WorkerError) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -58,8 +69,10 @@ struct WorkerProcess: ~Copyable {
         // Closed, it would be given to the next file that is opened, and a stray print would go there.
         posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, errors, 2)
+        // The board first: its number may be the one that the socket gets, but the socket's is none below five.
+        posix_spawn_file_actions_adddup2(&actions, board, StepBoard.descriptorNumber)
         posix_spawn_file_actions_adddup2(&actions, socket, socketNumber)
-        posix_spawn_file_actions_addclosefrom_np(&actions, socketNumber + 1)
+        posix_spawn_file_actions_addclosefrom_np(&actions, StepBoard.descriptorNumber + 1)
 
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
@@ -117,7 +130,7 @@ private struct Pipe: ~Copyable {
     private init(ours: Int32, theirs: Int32) throws(WorkerError) {
         self.ours = Descriptor(ours)
         // A program that closed its standard descriptors gets their numbers here, and the worker's would collide.
-        let raised = theirs > WorkerProcess.socketNumber ? theirs : fcntl(theirs, F_DUPFD_CLOEXEC, 4)
+        let raised = theirs > StepBoard.descriptorNumber ? theirs : fcntl(theirs, F_DUPFD_CLOEXEC, 5)
         let code = errno
         if raised != theirs { close(theirs) }
         self.theirs = Descriptor(raised)

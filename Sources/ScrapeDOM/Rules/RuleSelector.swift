@@ -6,21 +6,56 @@ package struct RuleSelector: Sendable, Hashable {
         case css, xpath
     }
 
+    /// How many bytes one may have.
+    package static let longest = 4 << 10
+
     /// How it was read.
     package let language: Language
     /// The attribute that a CSS selector ends with: `time/@datetime`.
     package let attribute: String?
     let selector: Selector
 
-    /// Reads and compiles a selector.
+    /// Reads and compiles a selector; the error's place is one in `text`, and it says what to write instead where it can.
     package init(_ text: String) throws(SelectorError) {
-        let source = RuleSelectorSource(text)
-        language = source.language
-        attribute = source.attribute
-        switch source.language {
-        case .css: selector = try Selector(css: source.text)
-        case .xpath: selector = try Selector(xpath: source.text)
+        try RuleSelector.checkLength(text)
+        do {
+            let source = try RuleSelectorSource(text)
+            language = source.language
+            attribute = source.attribute
+            selector = try source.compile()
+        } catch {
+            throw SelectorError(
+                at: error.position,
+                error.problem,
+                suggestion: SelectorAdvice(text).suggestion(for: error)
+            )
         }
+    }
+
+    /// Compiles an XPath, however it begins.
+    package init(xpath: String) throws(SelectorError) {
+        try RuleSelector.checkLength(xpath)
+        language = .xpath
+        attribute = nil
+        selector = try Selector(xpath: xpath)
+    }
+
+    /// Whether it is an XPath that reads the whole page though it stands inside `each`: it begins with `/`.
+    package var readsWholePage: Bool {
+        guard case .xpath(let xpath) = selector.form else { return false }
+        return xpath.source.utf8.first { !isHTMLSpace($0) && $0 != UInt8(ascii: "(") } == UInt8(ascii: "/")
+    }
+
+    /// Whether the table answers it by steps, which is quick.
+    package var isAnsweredByTable: Bool {
+        switch selector.form {
+        case .css(let css): css.path != nil
+        case .xpath(let xpath): xpath.isAnsweredByTable
+        }
+    }
+
+    private static func checkLength(_ text: String) throws(SelectorError) {
+        if text.utf8.count > longest { throw SelectorError(at: longest, .overLimit(bytes: longest)) }
     }
 }
 
@@ -28,35 +63,10 @@ package struct RuleSelector: Sendable, Hashable {
 package enum RuleMatch: Sendable, Hashable {
     /// An element or a piece of text.
     case node(NodeID)
-    /// An attribute and its element; `nil` where the tree does not say whose it is.
-    case attribute(of: NodeID?, name: String, value: String)
-    /// What an XPath made of the page: a string, a number.
+    /// An attribute and its element.
+    case attribute(of: NodeID, name: String, value: String)
+    /// What an XPath made of the page, such as a string or a number, or the text of a comment.
     case string(String)
     /// The answer of an XPath that asks a yes-or-no question.
     case bool(Bool)
-}
-
-extension Document {
-    /// What a rule's selector finds, in document order; below `node` where one is given.
-    package func matches(_ selector: RuleSelector, in node: NodeID? = nil) throws(DOMError) -> [RuleMatch] {
-        switch selector.selector.form {
-        case .css: return cssMatches(selector, in: node)
-        case .xpath(let xpath):
-            switch try evaluate(xpath, at: node) {
-            case .nodes(let nodes): return nodes.map { .node($0) }
-            case .strings(let values): return values.map { .attribute(of: nil, name: "", value: $0) }
-            case .string(let text): return text.isEmpty ? [] : [.string(text)]
-            case .number(let number): return number.isNaN ? [] : [.string(RuleSelectorSource.decimal(number))]
-            case .bool(let flag): return [.bool(flag)]
-            }
-        }
-    }
-
-    private func cssMatches(_ selector: RuleSelector, in node: NodeID?) -> [RuleMatch] {
-        let nodes = all(selector.selector, in: node)
-        guard let name = selector.attribute else { return nodes.map { .node($0) } }
-        return nodes.compactMap { node in
-            attribute(name, of: node).map { .attribute(of: node, name: name, value: $0) }
-        }
-    }
 }

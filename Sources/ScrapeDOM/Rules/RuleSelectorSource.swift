@@ -1,21 +1,43 @@
 /// The text of a rule's selector, sorted into its parts.
 struct RuleSelectorSource {
-    var language: RuleSelector.Language
-    var text: String
-    var attribute: String?
+    let language: RuleSelector.Language
+    /// Without prefix and attribute.
+    private(set) var text: String
+    private(set) var attribute: String?
+    /// How many bytes stand before `text`.
+    private var offset = 0
 
-    init(_ whole: String) {
-        if whole.hasPrefix("xpath:") {
+    init(_ whole: String) throws(SelectorError) {
+        text = String(whole.drop { $0.isASCIISpace })
+        offset = whole.utf8.count - text.utf8.count
+        while text.last?.isASCIISpace == true { text.removeLast() }
+        if text.hasPrefix("xpath:") {
             language = .xpath
-            text = String(whole.dropFirst(6))
-        } else if whole.hasPrefix("css:") {
+            try dropPrefix(6)
+        } else if text.hasPrefix("css:") {
             language = .css
-            text = String(whole.dropFirst(4))
+            try dropPrefix(4)
         } else {
-            language = RuleSelectorSource.looksLikeXPath(whole) ? .xpath : .css
-            text = whole
+            language = RuleSelectorSource.looksLikeXPath(text) ? .xpath : .css
         }
         if language == .css { takeAttribute() }
+    }
+
+    func compile() throws(SelectorError) -> Selector {
+        do {
+            switch language {
+            case .css: return try Selector(css: text)
+            case .xpath: return try Selector(xpath: text)
+            }
+        } catch {
+            throw SelectorError(at: error.position + offset, error.problem)
+        }
+    }
+
+    private mutating func dropPrefix(_ count: Int) throws(SelectorError) {
+        text.removeFirst(count)
+        offset += count
+        if let space = text.first, space.isASCIISpace { throw SelectorError(at: offset, .unexpected(space)) }
     }
 
     /// XPath begins with a step, a parenthesis or a function of XPath; everything else is CSS.
@@ -23,29 +45,26 @@ struct RuleSelectorSource {
         if text == "." { return true }
         if ["/", "./", "../", "(", "@"].contains(where: text.hasPrefix) { return true }
         guard let open = text.firstIndex(of: "(") else { return false }
-        return functions.contains(String(text[..<open]))
+        let name = text[..<open].reversed().drop { $0.isASCIISpace }.reversed()
+        return XPathScanner.callables.contains(String(name))
     }
-
-    private static let functions: Set<String> = [
-        "boolean", "ceiling", "concat", "contains", "count", "false", "floor", "id", "last", "local-name", "name",
-        "normalize-space", "not", "number", "position", "re:match", "re:replace", "re:test", "round", "starts-with",
-        "string", "string-length", "substring", "substring-after", "substring-before", "sum", "translate", "true",
-    ]
 
     /// `time/@datetime`: the attribute stands behind everything, for all of a comma group.
     private mutating func takeAttribute() {
         guard let slash = text.lastIndex(of: "/"), text[slash...].hasPrefix("/@") else { return }
         let name = text[text.index(slash, offsetBy: 2)...]
-        guard !name.isEmpty,
-            name.utf8.allSatisfy({ $0 >= 0x80 || isLetter($0) || isDigit($0) || "-_:.".utf8.contains($0) })
-        else { return }
+        guard RuleSelectorSource.isAttributeName(name) else { return }
         attribute = name.lowercased()
         text = String(text[..<slash])
     }
 
-    /// A number as XPath's `string()` writes it.
-    static func decimal(_ number: Double) -> String {
-        if let whole = Int64(exactly: number) { return "\(whole)" }
-        return "\(number)"
+    static func isAttributeName(_ name: Substring) -> Bool {
+        !name.isEmpty
+            && name.utf8.allSatisfy { $0 >= 0x80 || isLetter($0) || isDigit($0) || "-_:.".utf8.contains($0) }
     }
+}
+
+extension Character {
+    /// White space between tokens, in CSS and in XPath.
+    var isASCIISpace: Bool { self == " " || self == "\t" || self == "\n" || self == "\r" || self == "\r\n" }
 }

@@ -14,6 +14,8 @@ struct BlockBuilder {
     private let images: ImageReader
     private let embeds: EmbedReader
     private let showsNoscript: Bool
+    /// What a rule says of embeds: elements that are one, besides the usual.
+    private let ruledEmbeds: [NodeID: Embed]
 
     private var frames: [Frame] = []
     private var line = LineBuilder()
@@ -25,11 +27,18 @@ struct BlockBuilder {
     private var waiting: [ArticleBlock] = []
     private var lastImage: ImageURL?
 
-    init(_ document: Document, links: LinkResolver, dropped: RowSet = RowSet(), showsNoscript: Bool = false) {
+    init(
+        _ document: Document,
+        links: LinkResolver,
+        dropped: RowSet = RowSet(),
+        showsNoscript: Bool = false,
+        ruledEmbeds: [NodeID: Embed] = [:]
+    ) {
         self.document = document
         self.table = document.table
         self.dropped = dropped
         self.showsNoscript = showsNoscript
+        self.ruledEmbeds = ruledEmbeds
         self.links = links
         images = ImageReader(document, links: links)
         embeds = EmbedReader(document, links: links)
@@ -49,7 +58,8 @@ struct BlockBuilder {
         let end = table.end(root)
         while row < end {
             closeWhatEnded(before: row)
-            row = dropped.contains(row) || table.isRemoved(row) ? table.end(row) : visit(row)
+            // What lay below an element that was unwrapped is still there.
+            row = table.isRemoved(row) ? row.next : dropped.contains(row) ? table.end(row) : visit(row)
         }
         closeWhatEnded(before: end)
         endLine()
@@ -61,6 +71,11 @@ struct BlockBuilder {
             let inline = inlines.last
             line.append(table.text(row), marks: inline?.marks ?? [], link: inline?.link)
             return row.next
+        }
+        if !ruledEmbeds.isEmpty, let embed = ruledEmbeds[row] {
+            endLine()
+            emit(.embed(embed))
+            return table.end(row)
         }
         let tag = table.tag(row)
         switch ElementRole(tag) {

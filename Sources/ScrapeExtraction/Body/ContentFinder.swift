@@ -255,6 +255,19 @@ struct ContentFinder {
 }
 
 extension ContentFinder {
+    /// The elements with the highest sums, for a reader who wants to know why: the one that was chosen first.
+    func candidates(_ content: Content) -> String {
+        let others = (0..<table.count).map { NodeID($0) }
+            .filter { $0 != content.root && content.sums[$0.int] > 0 && !table.isText($0) }
+            .sorted { (content.sums[$1.int], $0) < (content.sums[$0.int], $1) }
+        return ([content.root] + others.prefix(4)).map { row in
+            let names =
+                table.classAndID(row).isEmpty ? "" : " \"\(String(decoding: table.classAndID(row), as: UTF8.self))\""
+            return "\(document.name(of: row))\(names): \(Int(content.sums[row.int]))"
+        }
+        .joined(separator: "\n")
+    }
+
     /// Less than one for an element that ends before the headline, or that is parted from it by other prose.
     private func distance(_ row: NodeID, _ headline: NodeID, _ sums: [Double]) -> Double {
         if table.end(row) <= headline { return 0.4 }

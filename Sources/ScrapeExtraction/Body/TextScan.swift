@@ -25,6 +25,11 @@ struct TextScan {
                 if isLive(open) { blocks.append(open!) }
                 open = nil
             }
+            if table.isRemoved(row) {
+                // What lay below an element that was unwrapped is still there.
+                row = row.next
+                continue
+            }
             if table.isText(row) {
                 if open == nil { open = TextBlock(owner: owners[owners.count - 1].row, rows: row..<row.next) }
                 open!.add(table.text(row), isLinked: row < linkEnd)
@@ -33,7 +38,7 @@ struct TextScan {
                 continue
             }
             let isOpened = showsNoscript && table.tag(row) == .noscript
-            if table.isRemoved(row) || (!isOpened && TextScan.isDropped(row, document)) {
+            if !isOpened && TextScan.isDropped(row, document) {
                 dropped.insert(row)
                 row = table.end(row)
                 continue

@@ -3,6 +3,8 @@ struct Cursor {
     let text: [UInt8]
     var index: Int
     let end: Int
+    /// Whose names of months come first.
+    var language: String?
 
     struct Number {
         var value: Int
@@ -87,7 +89,7 @@ struct Cursor {
 
     mutating func monthName() -> Int? {
         guard isLetter(peek) else { return nil }
-        return MonthNames.month(word())
+        return MonthNames.month(word(), language: language)
     }
 
     /// A year of four digits, or of two after an apostrophe.

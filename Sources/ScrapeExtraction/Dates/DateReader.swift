@@ -6,6 +6,8 @@ import ScrapeTypes
 /// no date, and of two numbers that could both be the month, `order` says which is.
 struct DateReader {
     var order = DayOrder.dayFirst
+    /// Whose names of months come before those of other languages.
+    var language: String?
 
     /// Which comes first in `5/1/2025`.
     enum DayOrder {
@@ -33,7 +35,7 @@ struct DateReader {
                 index += 1
                 continue
             }
-            var cursor = Cursor(text: text, index: index, end: range.upperBound)
+            var cursor = Cursor(text: text, index: index, end: range.upperBound, language: language)
             let number = cursor.number()
             if let date = date(from: number, cursor: &cursor, in: text, start: range.lowerBound) {
                 found.append(date)
@@ -200,7 +202,7 @@ struct DateReader {
         if end - begin >= 2, text[end - 2] == 0xC2, text[end - 1] == 0xA0 { end -= 2 }
         guard end - begin >= 3 else { return nil }
         let word = String(decoding: text[begin..<end], as: UTF8.self).lowercased()
-        return MonthNames.month(word).map { ($0, begin) }
+        return MonthNames.month(word, language: language).map { ($0, begin) }
     }
 
     private func isFiller(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x2E || byte == 0x2C || byte == 0x2D }

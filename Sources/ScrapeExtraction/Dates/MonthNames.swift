@@ -1,9 +1,26 @@
 /// The names of the months in many languages, as they stand in dates.
 enum MonthNames {
     /// The month that a word names, 1 to 12; the word is in lower case and has no full stop.
-    static func month(_ word: String) -> Int? { months[word] }
+    ///
+    /// - Parameter language: A language tag, whose names come before those of all others.
+    static func month(_ word: String, language: String? = nil) -> Int? {
+        guard let language else { return months[word] }
+        let code = String(language.prefix { $0 != "-" }).lowercased()
+        return byLanguage[code]?[word] ?? months[word]
+    }
 
-    private static let months: [String: Int] = {
+    private static let months = table(lines)
+
+    /// Croatian's "listopada" is October, Polish's is November.
+    private static let byLanguage: [String: [String: Int]] = {
+        var tables: [String: [String: Int]] = [:]
+        for (codes, line) in zip(codes, lines) {
+            for code in codes.split(separator: " ") { tables[String(code)] = table([line]) }
+        }
+        return tables
+    }()
+
+    private static func table(_ lines: [String]) -> [String: Int] {
         var months: [String: Int] = [:]
         for line in lines {
             for (index, names) in line.split(separator: " ").enumerated() {
@@ -13,7 +30,13 @@ enum MonthNames {
             }
         }
         return months
-    }()
+    }
+
+    /// The languages of each line.
+    private static let codes = [
+        "en", "de", "fr", "es", "it", "pt", "ca", "nl", "da nb nn no sv", "is", "fi", "pl", "cs sk", "hu", "ro",
+        "hr bs sr", "sl", "tr", "ru", "uk", "bg", "el", "lt", "id ms", "ar", "hi",
+    ]
 
     /// A line is a language, a word a month, spellings parted by a bar. A spelling that two languages give to
     /// different months belongs to the first of them.

@@ -132,7 +132,7 @@ struct AuthorNames {
     private static let edges = " \t,;:|–—-•·/*\"“”„"
     private static let dashes = [" - ", " – ", " — "]
 
-    private static let joiners: Set<String> = [
+    static let joiners: Set<String> = [
         "and", "&", "und", "et", "y", "e", "en", "och", "og", "ja", "oraz", "и", "та", "ve", "with", "mit", "avec",
         "και", "és",
         "with:", "+", "및",

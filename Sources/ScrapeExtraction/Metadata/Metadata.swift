@@ -10,6 +10,8 @@ struct Metadata {
     var published: ArticleDate?
     var modified: ArticleDate?
     var leadImage: Figure?
+    /// Whether a picture in front of the text may become the lead picture where none was found.
+    var wantsLeadImage = true
     var section: String?
     var tags: [String] = []
     /// A BCP 47 language tag.

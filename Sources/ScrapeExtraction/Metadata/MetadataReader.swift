@@ -20,7 +20,11 @@ struct MetadataReader {
 
     /// The page's metadata; addresses are relative to the page's own.
     func read(_ document: Document, page: Page) -> Metadata {
-        let scan = PageScan(document, page: page)
+        read(PageScan(document, page: page))
+    }
+
+    /// The metadata of a page that was walked over already.
+    func read(_ scan: PageScan) -> Metadata {
         var findings = Findings()
         for source in MetadataReader.sources { source.read(scan, into: &findings) }
         return decide(findings, scan)

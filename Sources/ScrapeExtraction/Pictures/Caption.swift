@@ -27,6 +27,10 @@ struct CaptionReader {
         var link: (RichText.Link?, end: NodeID) = (nil, root)
         while row < end {
             if row >= link.end { link.0 = nil }
+            if table.isRemoved(row) {
+                row = row.next
+                continue
+            }
             if table.isText(row) {
                 text.append(table.text(row), link: link.0)
                 row = row.next

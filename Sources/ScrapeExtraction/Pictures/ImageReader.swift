@@ -32,7 +32,7 @@ struct ImageReader {
     }
 
     /// The widest of all addresses that the picture may have, lazy ones included.
-    private func address(_ element: NodeID) -> ImageURL? {
+    func address(_ element: NodeID) -> ImageURL? {
         let best = PictureAddress.best(of: PictureAddress.candidates(of: element, in: document))
         if let url = best.flatMap({ links.url($0.address) }) ?? noscript(beside: element) { return .web(url) }
         return data(document.attribute("src", of: element) ?? "")

@@ -30,6 +30,8 @@ public struct Article: Sendable, Equatable {
     public var ownFields: [OwnField] = []
     /// Marks that the site's rule gives, such as `native_ad`.
     public var flags: [String] = []
+    /// The rule by which the article was read; none where there is no rule for its site.
+    public var rule: RuleUse?
     /// The comments below the text, where the site's rule names them.
     public var comments: [ArticleBlock] = []
     /// Where each field came from.
@@ -38,6 +40,8 @@ public struct Article: Sendable, Equatable {
     public var pageCount = 1
     /// Whether the body was cut short on the way: the server closed early, or a stream ended in the middle.
     public var isTruncated = false
+    /// How the first page's bytes were read, where there were bytes.
+    public var charset: Charset?
 
     public init(url: WebURL) {
         self.url = url
@@ -47,15 +51,37 @@ public struct Article: Sendable, Equatable {
     public struct OwnField: Sendable, Hashable {
         public var name: String
         public var value: Value
+        /// Where the value was found.
+        public var source: Source?
 
         public enum Value: Sendable, Hashable {
             case text(String)
             case list([String])
         }
 
-        public init(name: String, value: Value) {
+        public init(name: String, value: Value, source: Source? = nil) {
             self.name = name
             self.value = value
+            self.source = source
+        }
+    }
+
+    /// The rule that an article was read by, and whose text stands.
+    public struct RuleUse: Sendable, Hashable, Codable {
+        /// The rule's file.
+        public var file: String
+        public var template: String?
+        /// Whether the text is what the rule's selectors found, and not what the generic extractor found.
+        public var bodyStands: Bool
+        public var reason: RuleReport.Reason
+
+        /// Nothing where the rule did not come to its body.
+        public init?(_ report: RuleReport) {
+            guard let trust = report.trust else { return nil }
+            file = report.file
+            template = report.template
+            bodyStands = trust.rulesBodyStands
+            reason = trust.reason
         }
     }
 
@@ -81,6 +107,32 @@ public struct Article: Sendable, Equatable {
     /// What kind of page the text stands on.
     public enum Kind: String, Sendable, Codable, CaseIterable {
         case article, forum, documentation, product, listing, other
+    }
+
+    /// The charset that a page was read in, and what decided it.
+    public struct Charset: Sendable, Hashable {
+        /// The Encoding Standard's name, in lower case: `utf-8`, `windows-1251`.
+        public var name: String
+        public var source: Source
+
+        public init(name: String, source: Source) {
+            self.name = name
+            self.source = source
+        }
+
+        /// What decided about the charset, the strongest first.
+        public enum Source: String, Sendable, CaseIterable {
+            /// A byte order mark.
+            case byteOrderMark = "bom"
+            /// The bytes are UTF-8, whatever the labels say; a few broken ones among many do not count.
+            case validUTF8 = "valid_utf8"
+            /// The `Content-Type` of the answer.
+            case header
+            /// A `meta` element, or an XML declaration.
+            case meta
+            /// Nothing says it: the bytes look like it, or it is what most pages without a label are in.
+            case guess
+        }
     }
 
     /// A field whose origin is recorded.

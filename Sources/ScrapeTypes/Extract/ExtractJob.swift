@@ -24,11 +24,17 @@ public struct ExtractJob: Sendable, Equatable {
     }
 
     /// Adds what became of a need: the page, or the reason why there is none.
-    public mutating func answer(_ need: Need, with outcome: FetchOutcome) {
+    ///
+    /// A print view and the goal of a refresh stand in for the page asked for, and are read by the rule of their host.
+    public mutating func answer(_ need: Need, with outcome: FetchOutcome, rules: any RuleSource = NoRules()) {
         switch outcome {
         case .page(var page) where page.status < 400:
             page.role = need.role
             pages.append(page)
+            switch need.role {
+            case .printView, .refresh: rule = rules.rule(for: page.url)
+            case .first, .next: break
+            }
         case .page(let page):
             missing.append(Missing(url: need.url, reason: "status \(page.status)"))
         case .notModified:

@@ -7,8 +7,10 @@ public struct Extraction: Sendable, Equatable {
     public var needs: Need?
     /// What the page asks of robots, in its meta tags and its `X-Robots-Tag` header.
     public var robots = RobotsMeta()
-    /// What the rule did, where there was one.
-    public var report: RuleReport?
+    /// What the rule did, where there was one. The article says so too.
+    public var report: RuleReport? {
+        didSet { article?.rule = report.flatMap { Article.RuleUse($0) } }
+    }
     /// The steps of the extraction, where the job asked for them.
     public var trace: [TraceStep] = []
     /// CPU time that the extraction took, decoding and parsing included.
@@ -64,9 +66,15 @@ public struct Verdict: Sendable, Hashable {
         case notHTML(mediaType: String)
         /// A coding that the program does not read.
         case unsupportedEncoding(String)
+        /// The coding whose dictionary is not here.
+        case needsDictionary(String)
+        /// Decompressing needs more bytes at hand than a page may ask for.
+        case windowTooLarge(limit: Int)
         /// The compressed body is broken from the start.
         case undecodable
         case tooLarge(limit: Int)
+        /// The body grew to more than so many times its size when it was decompressed.
+        case expandsTooMuch(ratio: Int)
         /// A worker needed more than its limit.
         case timeLimit(seconds: Int)
         case memoryLimit

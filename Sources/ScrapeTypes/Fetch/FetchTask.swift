@@ -25,6 +25,14 @@ public struct FetchTask: Sendable, Equatable {
         task.role = need.role
         return task
     }
+
+    /// The task as a rule wants it: its headers, user agent and cookies, where the task has none of that name.
+    public func asked(by rule: FetchRule?) -> FetchTask {
+        guard let rule else { return self }
+        var task = self
+        for header in rule.requestHeaders where task.headers[header.name] == nil { task.headers.append(header) }
+        return task
+    }
 }
 
 /// A header field, of a request or a response.

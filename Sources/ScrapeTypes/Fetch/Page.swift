@@ -16,6 +16,8 @@ public struct Page: Sendable, Equatable {
     public var role = Role.first
     /// Milliseconds from the request to the last byte.
     public var elapsed = 0
+    /// The title that a feed or a sitemap gave with the address.
+    public var feedTitle: String?
 
     public init(requested: WebURL, url: WebURL, body: [UInt8], fetched: Instant) {
         self.requested = requested

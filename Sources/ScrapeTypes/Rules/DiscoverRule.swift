@@ -54,4 +54,14 @@ public struct FetchRule: Sendable, Hashable, Codable {
     public var maxSize: Int?
 
     public init() {}
+
+    /// What is sent with each request to the site's origin, secrets aside.
+    public var requestHeaders: [Header] {
+        var headers = headers
+        if let userAgent { headers.append(Header("User-Agent", userAgent)) }
+        if !cookies.isEmpty {
+            headers.append(Header("Cookie", cookies.map { "\($0.name)=\($0.value)" }.joined(separator: "; ")))
+        }
+        return headers
+    }
 }

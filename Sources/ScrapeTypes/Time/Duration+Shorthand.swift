@@ -1,4 +1,7 @@
 extension Duration {
+    /// Longer than anything: no limit.
+    public static let max = Duration.milliseconds(Int64.max)
+
     private static let units: [(name: String, milliseconds: Int64)] = [
         ("w", 604_800_000), ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1),
     ]

@@ -21,6 +21,7 @@ struct Extract: AsyncParsableCommand {
 
     @OptionGroup(title: "PAGES") var pages: SavedPageOptions
     @OptionGroup(title: "RESULT") var result: ResultOptions
+    @OptionGroup(title: "RULES") var rules: RuleOptions
     @OptionGroup(title: "MESSAGES") var messages: MessageOptions
 
     func validate() throws {
@@ -34,12 +35,17 @@ struct Extract: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // Not in `validate`, which comes before the check for unknown options: those are the better complaint.
+        if pages.list == nil, pages.files.isEmpty {
+            throw ValidationError("A file is missing: name one, or a list with --list.")
+        }
         let console = messages.console
         var configuration = WorkerEngine.Configuration()
         if let jobs = pages.jobs { configuration.workers = jobs }
         if pages.list == nil { configuration.workers = min(configuration.workers, pages.files.count) }
         let engine = WorkerEngine(configuration: configuration)
-        let reader = SavedPageReader(engine: engine, limit: pages.maxSize.bytes)
+        var reader = SavedPageReader(engine: engine, limit: pages.maxSize.bytes)
+        reader.rules = try rules.source(try rules.folders.settings(console), console)
         // Two pages on their way to a worker keep it busy.
         let width = configuration.workers * 2
         do {

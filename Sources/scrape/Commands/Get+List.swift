@@ -15,7 +15,7 @@ extension Get {
         case invalid(name: String, sentence: String)
     }
 
-    func visitList(_ path: String, _ typed: [WebURL], _ console: Console) async throws {
+    func visitList(_ path: String, _ typed: [WebURL], _ settings: Settings, _ console: Console) async throws {
         let start = ContinuousClock.now
         OpenFiles.raiseLimit()
         let name = path == "-" ? ListEntry.inputName : path
@@ -27,9 +27,15 @@ extension Get {
             areSeveral: true,
             growth: list.resume ? .continued : .fresh
         )
-        let gate = TransferGate(politeness, limit: list.parallel)
+        let gate = TransferGate(politeness(settings), limit: list.parallel)
         let workers = WorkerEngine()
-        var oneShot = try makeOneShot(GatedEngine(engine: workers, gate: gate), gate, console)
+        var oneShot = try request.oneShot(
+            GatedEngine(engine: workers, gate: gate),
+            rules: try rules.source(settings, console),
+            gate,
+            settings,
+            console
+        )
         oneShot.countsRequestsOnly = true
         let format = results.format
         var count = (written: 0, failed: 0, skipped: 0)

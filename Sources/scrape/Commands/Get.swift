@@ -32,20 +32,22 @@ struct Get: AsyncParsableCommand {
     @OptionGroup(title: "RESULT") var result: ResultOptions
     @OptionGroup(title: "PAGE") var page: PageOptions
     @OptionGroup(title: "LIST") var list: ListOptions
+    @OptionGroup(title: "RULES") var rules: RuleOptions
     @OptionGroup(title: "REQUEST") var request: RequestOptions
     @OptionGroup(title: "MESSAGES") var messages: MessageOptions
 
     /// How many addresses are asked for at once. Two of one host never are.
     private static let width = 8
 
-    func validate() throws {
+    /// Not `validate`, which comes before the check for unknown options: those are the better complaint.
+    private func check() throws {
         let typed = try typedAddresses()
         let isInput = typed.contains(.standardInput)
         if list.input != nil {
             if isInput { throw ValidationError("- is a page on standard input; for a list there, say: --input -") }
             try list.validate(result, isRaw: page.raw)
         } else if typed.isEmpty {
-            throw ValidationError("Missing expected argument '<url> ...'")
+            throw ValidationError("An address is missing: scrape https://example.com/page")
         }
         if isInput, typed.count > 1 { throw ValidationError("- is a page on standard input and stands alone.") }
         if page.url != nil, !isInput {
@@ -56,18 +58,20 @@ struct Get: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try check()
         let console = messages.console
+        let settings = try rules.folders.settings(console)
         if let input = list.input {
-            return try await visitList(input, try typedAddresses().compactMap(\.url), console)
+            return try await visitList(input, try typedAddresses().compactMap(\.url), settings, console)
         }
         var results = try Results(result, console: console, areSeveral: addresses.count > 1)
         let typed = try typedAddresses()
         if typed == [.standardInput] {
-            try await readInput(into: &results, console)
+            try await readInput(into: &results, settings, console)
         } else if page.raw {
-            try await fetchRaw(typed.compactMap(\.url), into: &results, console)
+            try await fetchRaw(typed.compactMap(\.url), into: &results, settings, console)
         } else {
-            try await visit(typed.compactMap(\.url), into: &results, console)
+            try await visit(typed.compactMap(\.url), into: &results, settings, console)
         }
         try results.finish()
     }
@@ -76,10 +80,21 @@ struct Get: AsyncParsableCommand {
         try addresses.map { try TypedAddress($0) }
     }
 
-    private func visit(_ urls: [WebURL], into results: inout Results, _ console: Console) async throws {
+    private func visit(
+        _ urls: [WebURL],
+        into results: inout Results,
+        _ settings: Settings,
+        _ console: Console
+    ) async throws {
         let workers = urls.count > 1 ? WorkerEngine() : nil
         let engine: any Engine = workers ?? WatchedEngine(console: console, name: "\(urls[0])")
-        let oneShot = try makeOneShot(engine, politeness, console)
+        let oneShot = try request.oneShot(
+            engine,
+            rules: try rules.source(settings, console),
+            politeness(settings),
+            settings,
+            console
+        )
         let progress = Progress(of: urls.count, unit: "pages", on: console)
         try await orderedMap(urls, width: Get.width) { url in
             try await oneShot.visit(task(for: url))
@@ -94,8 +109,19 @@ struct Get: AsyncParsableCommand {
         await workers?.shutDown()
     }
 
-    private func fetchRaw(_ urls: [WebURL], into results: inout Results, _ console: Console) async throws {
-        let oneShot = try makeOneShot(InProcessEngine(), politeness, console)
+    private func fetchRaw(
+        _ urls: [WebURL],
+        into results: inout Results,
+        _ settings: Settings,
+        _ console: Console
+    ) async throws {
+        let oneShot = try request.oneShot(
+            InProcessEngine(),
+            rules: NoRules(),
+            politeness(settings),
+            settings,
+            console
+        )
         let options = request.extractOptions
         try await orderedMap(urls, width: Get.width) { url in
             (url, RawPage(try await oneShot.fetch(task(for: url)), options: options))
@@ -104,17 +130,19 @@ struct Get: AsyncParsableCommand {
         }
     }
 
-    private func readInput(into results: inout Results, _ console: Console) async throws {
+    private func readInput(into results: inout Results, _ settings: Settings, _ console: Console) async throws {
         let engine = WatchedEngine(console: console, name: ListEntry.inputName)
-        let reader = SavedPageReader(engine: engine, limit: request.extractOptions.decodedLimit)
+        var reader = SavedPageReader(engine: engine, limit: request.extractOptions.decodedLimit)
+        reader.rules = try rules.source(settings, console)
         try results.add(await reader.read(ListEntry(path: "-", url: page.webURL())))
     }
 
     /// A rest for each host; none for those that the user owns, unless a delay is given for all.
-    var politeness: InMemoryPoliteness {
+    func politeness(_ settings: Settings) -> InMemoryPoliteness {
         let given = list.delay?.duration
         if let given, given > .zero { return InMemoryPoliteness(delay: given) }
-        let own = OwnHosts(ranges: request.allowAddress, includesNames: given == .zero)
+        let ranges = request.allowAddress + settings.fetch.allowedAddresses
+        let own = OwnHosts(ranges: ranges, includesNames: given == .zero)
         return InMemoryPoliteness { own.contains($0, at: $1) }
     }
 
@@ -122,16 +150,5 @@ struct Get: AsyncParsableCommand {
         var task = request.task(for: url)
         task.obeysRobots = list.obeysRobots
         return task
-    }
-
-    func makeOneShot(_ engine: any Engine, _ politeness: any Politeness, _ console: Console) throws -> OneShot {
-        let fetcher = try Fetcher(configuration: request.configuration, politeness: politeness)
-        return OneShot(
-            crawler: Crawler(fetcher: fetcher, engine: engine),
-            options: request.extractOptions,
-            retries: request.retryPolicy,
-            limit: request.maxTime.duration,
-            console: console
-        )
     }
 }

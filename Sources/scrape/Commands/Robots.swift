@@ -17,7 +17,7 @@ struct Robots: AsyncParsableCommand {
     )
 
     @Argument(help: ArgumentHelp("The address, https:// where it says no scheme.", valueName: "url"))
-    var address: String
+    var address: String?
 
     @Option(help: ArgumentHelp("The robot that asks: the product token that the file may name.", valueName: "name"))
     var agent = RobotsFile.productToken
@@ -25,13 +25,10 @@ struct Robots: AsyncParsableCommand {
     @OptionGroup(title: "REQUEST") var request: RequestOptions
     @OptionGroup(title: "MESSAGES") var messages: MessageOptions
 
-    func validate() throws {
-        _ = try url()
-    }
-
     func run() async throws {
         let url = try url()
-        let fetcher = try Fetcher(configuration: request.configuration, politeness: InMemoryPoliteness())
+        let settings = try SettingsFile.settings(named: nil, console: messages.console)
+        let fetcher = try Fetcher(configuration: request.configuration(settings), politeness: InMemoryPoliteness())
         guard let file = try await fetcher.robots(for: url) else {
             messages.console.error("\(url): " + FetchError.robotsUnreachable.sentence)
             throw ProgramExit.refused
@@ -42,6 +39,10 @@ struct Robots: AsyncParsableCommand {
     }
 
     private func url() throws -> WebURL {
+        // Not in `validate`, nor by the parser, which come before the check for unknown options.
+        guard let address else {
+            throw ValidationError("An address is missing: scrape robots https://example.com/page")
+        }
         guard let url = try TypedAddress(address).url else { throw ValidationError("- is no address.") }
         return url
     }

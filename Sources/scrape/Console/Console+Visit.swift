@@ -5,11 +5,17 @@ extension Console {
     func note(_ visit: Visit) {
         guard level >= .verbose else { return }
         for page in visit.pages { note(page) }
-        guard let article = visit.article else { return }
+        if let article = visit.article { note(article, visit.outcome) }
+    }
+
+    /// Where an article's fields came from, for `--verbose`.
+    func note(_ article: Article, _ outcome: Outcome) {
+        guard level >= .verbose else { return }
+        if let charset = article.charset { note("charset \(charset.name) from \(charset.source.rawValue)") }
         for field in Article.Field.allCases {
             if let source = article.provenance[field] { note("\(field.rawValue) from \(source)") }
         }
-        note("\(article.kind.rawValue), \(article.access.rawValue), \(visit.outcome.kind.rawValue)")
+        note("\(article.kind.rawValue), \(article.access.rawValue), \(outcome.kind.rawValue)")
     }
 
     private func note(_ page: Page) {

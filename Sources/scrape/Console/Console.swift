@@ -39,6 +39,11 @@ struct Console: Sendable {
         if level >= .normal { say("scrape: warning: ", "1;33", sentence) }
     }
 
+    /// What a longer work came to.
+    func summary(_ text: String) {
+        if level >= .normal { say("", "0", text) }
+    }
+
     /// Why nothing seems to happen, for who sits before a terminal or asked to be told.
     func hint(_ text: String) {
         if level == .normal, FileDescriptor.standardError.isTerminal { say("* ", "2", text) } else { note(text) }

@@ -23,11 +23,15 @@ struct ListOptions: ParsableArguments {
             written as an address within --allow-address)
             """,
             valueName: "time"
-        )
+        ),
+        transform: Rest.read
     )
     var delay: Rest?
 
-    @Option(help: ArgumentHelp("Run at most so many transfers of a list at once.", valueName: "number"))
+    @Option(
+        help: ArgumentHelp("Run at most so many transfers of a list at once. (default: 64)", valueName: "number"),
+        transform: number(1...1000)
+    )
     var parallel = 64
 
     @Flag(help: "Write the articles of a list as they come, not in the order of the list. (default: off)")
@@ -53,7 +57,6 @@ struct ListOptions: ParsableArguments {
     }
 
     func validate() throws {
-        if !(1...1000).contains(parallel) { throw ValidationError("--parallel is a number from 1 to 1000.") }
         if input == "" { throw ValidationError("--input names no file.") }
         if input == nil, unordered || resume {
             throw ValidationError(

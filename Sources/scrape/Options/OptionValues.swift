@@ -4,7 +4,9 @@ import ScrapeOutput
 import ScrapeTypes
 
 /// A number of bytes as people write it: `500000`, `512KiB`, `10MiB`, `1GiB`.
-struct ByteCount: ExpressibleByArgument, CustomStringConvertible, Equatable {
+struct ByteCount: OptionValue, CustomStringConvertible, Equatable {
+    static let form = "a size from 1 byte to 1 TiB: 500000, 512KiB, 10MiB"
+
     var bytes: Int
 
     init(_ bytes: Int) {
@@ -35,7 +37,9 @@ struct ByteCount: ExpressibleByArgument, CustomStringConvertible, Equatable {
 }
 
 /// A length of time as people write it: `30`, `30s`, `1.5s`, `500ms`, `2m`.
-struct TimeSpan: ExpressibleByArgument, Equatable {
+struct TimeSpan: OptionValue, Equatable {
+    static let form = "a time from 1ms to 24h: 30, 30s, 1.5s, 500ms, 2m"
+
     var duration: Duration
 
     init(_ duration: Duration) {
@@ -57,7 +61,8 @@ struct TimeSpan: ExpressibleByArgument, Equatable {
 }
 
 /// A rest between two requests: a length of time, or `0` for none.
-struct Rest: ExpressibleByArgument, Equatable {
+struct Rest: OptionValue, Equatable {
+    static let form = "a time from 1ms to 24h, or 0: 500ms, 2s, 1m"
     var duration: Duration
 
     init?(argument: String) {
@@ -90,7 +95,9 @@ struct FormatName: ExpressibleByArgument, Equatable {
 }
 
 /// A list of outcomes: `teaser,listing`.
-struct OutcomeList: ExpressibleByArgument, Equatable {
+struct OutcomeList: OptionValue, Equatable {
+    static let form = "one or several of these, separated by commas: \(names.map(\.rawValue).joined(separator: ", "))"
+
     var kinds: Set<Outcome.Kind> = []
 
     /// What can be named: all but the good outcome, and those that only a daemon has.
@@ -109,7 +116,9 @@ struct OutcomeList: ExpressibleByArgument, Equatable {
     }
 }
 
-extension AddressRange: ExpressibleByArgument {
+extension AddressRange: OptionValue {
+    static let form = "an address, or a network as CIDR: 127.0.0.1, 10.0.0.0/8, ::1, fd00::/8"
+
     public init?(argument: String) {
         self.init(argument)
     }
@@ -118,7 +127,9 @@ extension AddressRange: ExpressibleByArgument {
 extension Console.Color: ExpressibleByArgument {}
 
 /// A request header as curl takes it: `Name: value`.
-struct HeaderField: ExpressibleByArgument, Equatable {
+struct HeaderField: OptionValue, Equatable {
+    static let form = "a name, a colon and a value without line breaks: 'Accept-Language: de'"
+
     var header: Header
 
     init?(argument: String) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ScrapeCrawler
 import ScrapeCurl
 import ScrapeFetching
 import ScrapeScheduling
@@ -11,7 +12,8 @@ struct RequestOptions: ParsableArguments {
         help: ArgumentHelp(
             "Send this request header, to the site of the address only; may be given several times. (default: none)",
             valueName: "name: value"
-        )
+        ),
+        transform: HeaderField.read
     )
     var header: [HeaderField] = []
 
@@ -26,31 +28,46 @@ struct RequestOptions: ParsableArguments {
 
     @Option(
         name: [.customShort("A"), .long],
-        help: ArgumentHelp("Call yourself this.", valueName: "name")
+        help: ArgumentHelp(
+            "Call yourself this. (default: the configuration's fetch.user_agent, else \(Fetcher.Configuration().userAgent))",
+            valueName: "name"
+        )
     )
-    var userAgent = Fetcher.Configuration().userAgent
+    var userAgent: String?
 
     @Option(
         help: ArgumentHelp(
-            "The longest that one address may take, all attempts and further pages together: 30, 30s, 2m.",
+            """
+            The longest that one address may take, all attempts and further pages together: 30, 30s, 2m. \
+            (default: \(TimeSpan(Fetcher.Configuration().wholeLimit).defaultValueDescription))
+            """,
             valueName: "time"
-        )
+        ),
+        transform: TimeSpan.read
     )
     var maxTime = TimeSpan(Fetcher.Configuration().wholeLimit)
 
     @Option(
         help: ArgumentHelp(
-            "Try again so many times where that may help: after 408, 429 and 5xx, a lost connection, a time limit.",
+            """
+            Try again so many times where that may help: after 408, 429 and 5xx, a lost connection, a time limit. \
+            (default: \(RetryPolicy().retries))
+            """,
             valueName: "number"
-        )
+        ),
+        transform: number(0...10)
     )
     var retries = RetryPolicy().retries
 
     @Option(
         help: ArgumentHelp(
-            "The largest body that is accepted; decompressed it may be twice as large: 500000, 512KiB, 10MiB.",
+            """
+            The largest body that is accepted; decompressed it may be twice as large: 500000, 512KiB, 10MiB. \
+            (default: \(ByteCount(Fetcher.Configuration().wireLimit).defaultValueDescription))
+            """,
             valueName: "size"
-        )
+        ),
+        transform: ByteCount.read
     )
     var maxSize = ByteCount(Fetcher.Configuration().wireLimit)
 
@@ -61,7 +78,8 @@ struct RequestOptions: ParsableArguments {
             several times. (default: none)
             """,
             valueName: "cidr"
-        )
+        ),
+        transform: AddressRange.read
     )
     var allowAddress: [AddressRange] = []
 
@@ -75,7 +93,6 @@ struct RequestOptions: ParsableArguments {
     var proxy: String?
 
     func validate() throws {
-        if !(0...10).contains(retries) { throw ValidationError("--retries is a number from 0 to 10.") }
         if let proxy, !["http://", "https://", "socks5h://"].contains(where: { proxy.lowercased().hasPrefix($0) }) {
             throw ValidationError("--proxy takes an address that begins with http://, https:// or socks5h://.")
         }
@@ -90,14 +107,33 @@ struct RequestOptions: ParsableArguments {
         return policy
     }
 
-    var configuration: Fetcher.Configuration {
+    /// - Parameter settings: What the configuration file says; options win.
+    func configuration(_ settings: Settings) -> Fetcher.Configuration {
         var configuration = Fetcher.Configuration()
-        configuration.userAgent = userAgent
+        if let name = userAgent ?? settings.fetch.userAgent { configuration.userAgent = name }
         configuration.wholeLimit = maxTime.duration
         configuration.wireLimit = maxSize.bytes
-        configuration.allowedAddresses = allowAddress
+        configuration.allowedAddresses = allowAddress + settings.fetch.allowedAddresses
         configuration.proxy = proxy
         return configuration
+    }
+
+    /// What visits one address after another.
+    func oneShot(
+        _ engine: any Engine,
+        rules: any RuleSource,
+        _ politeness: any Politeness,
+        _ settings: Settings,
+        _ console: Console
+    ) throws -> OneShot {
+        let fetcher = try Fetcher(configuration: configuration(settings), politeness: politeness)
+        return OneShot(
+            crawler: Crawler(fetcher: fetcher, engine: engine, rules: rules),
+            options: extractOptions,
+            retries: retryPolicy,
+            limit: maxTime.duration,
+            console: console
+        )
     }
 
     func task(for url: WebURL) -> FetchTask {

@@ -40,7 +40,8 @@ struct ResultOptions: ParsableArguments {
             \(OutcomeList.names.map { $0.rawValue }.joined(separator: ", ")). (default: none)
             """,
             valueName: "outcomes"
-        )
+        ),
+        transform: OutcomeList.read
     )
     var failOn: OutcomeList?
 

@@ -30,18 +30,26 @@ struct SavedPageOptions: ParsableArguments {
         help: ArgumentHelp(
             "So many pages at the same time. (default: as many as there are processors)",
             valueName: "number"
-        )
+        ),
+        transform: number(1...1024)
     )
     var jobs: Int?
 
-    @Option(help: ArgumentHelp("The largest page that is read: 500000, 512KiB, 10MiB.", valueName: "size"))
+    @Option(
+        help: ArgumentHelp(
+            """
+            The largest page that is read: 500000, 512KiB, 10MiB. \
+            (default: \(ByteCount(ExtractOptions().decodedLimit).defaultValueDescription))
+            """,
+            valueName: "size"
+        ),
+        transform: ByteCount.read
+    )
     var maxSize = ByteCount(ExtractOptions().decodedLimit)
 
     func validate() throws {
-        if list == nil, files.isEmpty { throw ValidationError("Name a file, or a list with --list.") }
         if list != nil, !files.isEmpty { throw ValidationError("Files and --list exclude each other.") }
         if url != nil, files.count != 1 { throw ValidationError("--url is the address of one file.") }
-        if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs is a number from 1 to 1024.") }
         _ = try webURL()
     }
 

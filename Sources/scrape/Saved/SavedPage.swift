@@ -32,24 +32,27 @@ struct SavedPage: Sendable {
     ///
     /// Without an address the page is read twice: first for the address that it names as its own, then with that. One
     /// that names none keeps its text and loses its relative links; `hasAddress` is false then.
-    func extract(with engine: any Engine, options: ExtractOptions) async throws -> Reading {
-        if let url { return try await extract(at: url, with: engine, options: options, hasAddress: true) }
+    func extract(with engine: any Engine, rules: any RuleSource, options: ExtractOptions) async throws -> Reading {
+        if let url { return try await extract(at: url, with: engine, rules, options, hasAddress: true) }
         let nowhere = try SavedPage.nowhere()
-        let first = try await extract(at: nowhere, with: engine, options: options, hasAddress: false)
+        let first = try await extract(at: nowhere, with: engine, rules, options, hasAddress: false)
         guard let own = first.extraction.article?.canonical, own.host != nowhere.host else { return first }
-        return try await extract(at: own, with: engine, options: options, hasAddress: true)
+        return try await extract(at: own, with: engine, rules, options, hasAddress: true)
     }
 
     private func extract(
         at url: WebURL,
         with engine: any Engine,
-        options: ExtractOptions,
+        _ rules: any RuleSource,
+        _ options: ExtractOptions,
         hasAddress: Bool
     ) async throws -> Reading {
         let page = Page(requested: url, url: url, body: bytes, fetched: Instant.now)
         var options = options
         options.followsNeeds = false
-        let extraction = try await engine.extract(ExtractJob(page, options: options))
+        var job = ExtractJob(page, options: options)
+        job.rule = rules.rule(for: url)
+        let extraction = try await engine.extract(job)
         return Reading(fetch: .page(page), extraction: extraction, hasAddress: hasAddress)
     }
 

@@ -6,6 +6,7 @@ struct SavedPageReader: Sendable {
     let engine: any Engine
     /// Bytes of one page.
     let limit: Int
+    var rules: any RuleSource = NoRules()
 
     /// What became of an entry. Throws only when the task is cancelled or no worker can be started.
     func read(_ entry: ListEntry) async throws -> ReadPage {
@@ -19,7 +20,7 @@ struct SavedPageReader: Sendable {
         if page.bytes.isEmpty { return ReadPage(entry: entry, failure: Messages.emptyInput) }
         var options = ExtractOptions()
         options.decodedLimit = limit
-        return ReadPage(entry: entry, reading: try await page.extract(with: engine, options: options))
+        return ReadPage(entry: entry, reading: try await page.extract(with: engine, rules: rules, options: options))
     }
 }
 

@@ -57,6 +57,10 @@ struct Generator {
         extraction.robots.noArchive = flag()
         extraction.robots.noFollow = flag()
         extraction.cpuTime = .nanoseconds(int(0...5_000_000_000))
+        extraction.report = maybe { $0.report() }
+        extraction.trace = several { generator in
+            TraceStep(name: generator.text(), detail: generator.text(), elapsed: .microseconds(generator.int(0...999)))
+        }
         return extraction
     }
 
@@ -67,6 +71,7 @@ struct Generator {
             .notHTML(mediaType: text()), .unsupportedEncoding(text()), .undecodable, .tooLarge(limit: int(0...1 << 30)),
             .timeLimit(seconds: int(0...60)), .memoryLimit, .crashed(signal: int(0...64)),
             .missingField(text()), .tooFewWords(int(0...99), atLeast: int(0...99)), .ruleSaysBlocked(selector: text()),
+            .needsDictionary(text()), .windowTooLarge(limit: int(0...1 << 30)), .expandsTooMuch(ratio: int(0...1000)),
         ]
         return Verdict(pick(Verdict.Kind.allCases), pick(reasons))
     }
@@ -90,9 +95,21 @@ struct Generator {
         article.access = pick([.open, .paywalled])
         article.kind = pick(Article.Kind.allCases)
         article.blocks = ArticleBlock.allKinds.map { block(kind: $0, depth: 1) } + blocks(depth: 1)
+        article.ownFields = several { generator in
+            let value = Article.OwnField.Value.self
+            let isList = generator.flag()
+            return Article.OwnField(
+                name: generator.text(),
+                value: isList ? value.list(generator.several { $0.text() }) : value.text(generator.text()),
+                source: generator.maybe { .rule($0.text()) }
+            )
+        }
+        article.flags = several { $0.text() }
+        article.comments = blocks(depth: 1)
         article.provenance = provenance()
         article.pageCount = int(1...20)
         article.isTruncated = flag()
+        article.charset = maybe { Article.Charset(name: $0.text(), source: $0.pick(Article.Charset.Source.allCases)) }
         return article
     }
 
@@ -200,6 +217,8 @@ struct Generator {
         job.options.decodingRatio = int(0...1000)
         job.options.followsNeeds = flag()
         job.options.pageLimit = int(0...100)
+        job.options.traces = flag()
+        job.rule = maybe { $0.rule() }
         return job
     }
 

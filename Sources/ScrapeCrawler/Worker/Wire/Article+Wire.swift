@@ -18,9 +18,13 @@ extension Article: WireValue {
         access = try reader.case()
         kind = try reader.case()
         blocks = try reader.blocks()
+        ownFields = try reader.array()
+        flags = try reader.array { reader throws(WireError) in try reader.text() }
+        comments = try reader.blocks()
         provenance = try Article.provenance(from: &reader)
         pageCount = try reader.int(in: 1...Int(Int32.max))
         isTruncated = try reader.flag()
+        charset = try reader.optional()
     }
 
     func write(to writer: inout WireWriter) {
@@ -40,6 +44,9 @@ extension Article: WireValue {
         writer.write(case: access)
         writer.write(case: kind)
         writer.write(blocks)
+        writer.write(ownFields)
+        writer.write(flags) { $0.write($1) }
+        writer.write(comments)
         writer.count(provenance.count)
         for (field, source) in provenance {
             writer.write(case: field)
@@ -47,6 +54,7 @@ extension Article: WireValue {
         }
         writer.write(pageCount)
         writer.write(isTruncated)
+        writer.write(charset)
     }
 
     private static func provenance(from reader: inout WireReader) throws(WireError) -> [Field: Source] {
@@ -59,6 +67,31 @@ extension Article: WireValue {
     }
 }
 
+extension Article.OwnField: WireValue {
+    init(from reader: inout WireReader) throws(WireError) {
+        let name = try reader.text()
+        if try reader.flag() {
+            self.init(name: name, value: .list(try reader.array { reader throws(WireError) in try reader.text() }))
+        } else {
+            self.init(name: name, value: .text(try reader.text()))
+        }
+        source = try reader.optional()
+    }
+
+    func write(to writer: inout WireWriter) {
+        writer.write(name)
+        switch value {
+        case .text(let text):
+            writer.write(false)
+            writer.write(text)
+        case .list(let texts):
+            writer.write(true)
+            writer.write(texts) { $0.write($1) }
+        }
+        writer.write(source)
+    }
+}
+
 extension Article.Author: WireValue {
     init(from reader: inout WireReader) throws(WireError) {
         self.init(name: try reader.text(), url: try reader.optional())
@@ -67,6 +100,17 @@ extension Article.Author: WireValue {
     func write(to writer: inout WireWriter) {
         writer.write(name)
         writer.write(url)
+    }
+}
+
+extension Article.Charset: WireValue {
+    init(from reader: inout WireReader) throws(WireError) {
+        self.init(name: try reader.text(), source: try reader.case())
+    }
+
+    func write(to writer: inout WireWriter) {
+        writer.write(name)
+        writer.write(case: source)
     }
 }
 

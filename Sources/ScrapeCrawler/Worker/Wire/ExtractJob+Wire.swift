@@ -13,12 +13,14 @@ extension ExtractJob {
         self.pages = pages
         missing = try reader.array()
         options = try reader.value()
+        rule = try reader.optional()
     }
 
     func write(to writer: inout WireWriter) {
         writer.write(pages) { $1.write(to: &$0) }
         writer.write(missing)
         writer.write(options)
+        writer.write(rule)
     }
 }
 
@@ -111,6 +113,7 @@ extension ExtractOptions: WireValue {
         decodingRatio = try reader.int()
         followsNeeds = try reader.flag()
         pageLimit = try reader.int()
+        traces = try reader.flag()
     }
 
     func write(to writer: inout WireWriter) {
@@ -118,5 +121,6 @@ extension ExtractOptions: WireValue {
         writer.write(decodingRatio)
         writer.write(followsNeeds)
         writer.write(pageLimit)
+        writer.write(traces)
     }
 }

@@ -5,6 +5,10 @@ extension Extraction: WireValue {
         self.init(verdict: try reader.value(), article: try reader.optional(), needs: try reader.optional())
         robots = try reader.value()
         cpuTime = try reader.value()
+        report = try reader.optional { reader throws(WireError) in try reader.json() }
+        // Observers do not run in an initializer.
+        article?.rule = report.flatMap { Article.RuleUse($0) }
+        trace = try reader.flag() ? reader.json() : []
     }
 
     func write(to writer: inout WireWriter) {
@@ -13,6 +17,10 @@ extension Extraction: WireValue {
         writer.write(needs)
         writer.write(robots)
         writer.write(cpuTime)
+        writer.write(report != nil)
+        if let report { writer.write(json: report) }
+        writer.write(!trace.isEmpty)
+        if !trace.isEmpty { writer.write(json: trace) }
     }
 }
 

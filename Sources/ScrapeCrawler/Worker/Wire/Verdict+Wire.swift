@@ -36,6 +36,9 @@ extension Verdict.Reason: WireValue {
         case 19: self = .missingField(try reader.text())
         case 20: self = .tooFewWords(try reader.smallInt(), atLeast: try reader.smallInt())
         case 21: self = .ruleSaysBlocked(selector: try reader.text())
+        case 22: self = .needsDictionary(try reader.text())
+        case 23: self = .windowTooLarge(limit: try reader.smallInt())
+        case 24: self = .expandsTooMuch(ratio: try reader.smallInt())
         default: throw .invalid
         }
     }
@@ -85,6 +88,15 @@ extension Verdict.Reason: WireValue {
         case .ruleSaysBlocked(let selector):
             writer.write(UInt8(21))
             writer.write(selector)
+        case .needsDictionary(let coding):
+            writer.write(UInt8(22))
+            writer.write(coding)
+        case .windowTooLarge(let limit):
+            writer.write(UInt8(23))
+            writer.write(limit)
+        case .expandsTooMuch(let ratio):
+            writer.write(UInt8(24))
+            writer.write(ratio)
         }
     }
 }

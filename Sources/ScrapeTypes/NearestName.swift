@@ -1,9 +1,10 @@
 /// The name that somebody probably meant.
-struct NearestName {
+package struct NearestName {
     /// `nil` when none is near: more than a third of it would have to change.
-    let name: String?
+    package let name: String?
 
-    init(to word: String, among names: [String]) {
+    /// Looks for the nearest of the names, whatever the case of the word.
+    package init(to word: String, among names: [String]) {
         let word = word.lowercased()
         let ranked = names.map { (name: $0, distance: NearestName.distance(word, $0)) }
         let best = ranked.min { $0.distance < $1.distance }
@@ -11,7 +12,7 @@ struct NearestName {
     }
 
     /// Levenshtein's distance with swaps of neighbours counted once, in bytes.
-    static func distance(_ first: String, _ second: String) -> Int {
+    package static func distance(_ first: String, _ second: String) -> Int {
         let a = Array(first.utf8), b = Array(second.utf8)
         var rows = [Array(0...b.count)]
         for i in a.indices {

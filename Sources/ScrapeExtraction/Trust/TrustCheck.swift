@@ -1,0 +1,66 @@
+import ScrapeTypes
+
+/// Decides whose body stands, the rule's or the generic extractor's, by holding one against the other.
+///
+/// A rule may be years older than the page: a selector that now holds the list of other stories, or the newsletter box,
+/// must not replace an article.
+struct TrustCheck {
+    var limits = TrustLimits.standard
+
+    /// - Parameters:
+    ///   - ruled: What the rule found; `nil` where none of its body selectors matched.
+    ///   - generic: What the generic extractor found on the untouched page.
+    ///   - isChecked: Whether the rule's body may lose at all: not with `fallback: no`.
+    func decide(ruled: RuledBody?, generic: [ArticleBlock], isChecked: Bool = true) -> RuleReport.Trust {
+        let genericWords = WordRuns(generic.plainText)
+        guard let ruled else {
+            return trust(.noMatch, stands: false, ruled: 0, generic: genericWords.count)
+        }
+        let words = WordRuns(ruled.blocks.plainText)
+        let (linked, all) = ruled.blocks.linkedText
+        let density = all > 0 ? Double(linked) / Double(all) : 0
+        let overlap = overlap(words, genericWords)
+        let reason = isChecked ? reason(ruled, words.count, genericWords.count, overlap, density) : .notChecked
+        return RuleReport.Trust(
+            reason == .agrees || reason == .notChecked,
+            reason,
+            ruleWords: words.count,
+            genericWords: genericWords.count,
+            overlap: overlap,
+            linkDensity: density
+        )
+    }
+
+    private func trust(
+        _ reason: RuleReport.Reason,
+        stands: Bool,
+        ruled: Int,
+        generic: Int
+    ) -> RuleReport.Trust {
+        RuleReport.Trust(stands, reason, ruleWords: ruled, genericWords: generic, overlap: 0, linkDensity: 0)
+    }
+
+    private func reason(
+        _ ruled: RuledBody,
+        _ words: Int,
+        _ generic: Int,
+        _ overlap: Double,
+        _ density: Double
+    ) -> RuleReport.Reason {
+        if words == 0, !(ruled.showsSomething && generic < limits.enoughWords) { return .tooShort }
+        if density > limits.mostLinkDensity { return .mostlyLinks }
+        if generic < limits.enoughWords { return .agrees }
+        if Double(words) < limits.leastShare * Double(generic) { return .tooShort }
+        if Double(words) > limits.mostTimes * Double(generic), density > limits.longLinkDensity { return .tooLong }
+        return overlap < limits.leastOverlap ? .otherText : .agrees
+    }
+
+    /// The share of the shorter text's word runs that the other has too.
+    private func overlap(_ first: WordRuns, _ second: WordRuns) -> Double {
+        let (short, long) = first.count <= second.count ? (first, second) : (second, first)
+        let runs = short.runs(of: limits.runLength)
+        if runs.isEmpty { return 0 }
+        let others = long.runs(of: limits.runLength)
+        return Double(runs.count { others.contains($0) }) / Double(runs.count)
+    }
+}
