@@ -9,7 +9,7 @@ struct SyntaxAdviceTests {
         ("a: , b", "1:4: ',' cannot begin a text in YAML: write a: ', b'"),
         ("a: ] b", "1:4: ']' cannot begin a text in YAML: write a: '] b'"),
         ("a: * > b", "1:4: '*' begins an alias in YAML: write a: '* > b'"),
-        ("a: *[@b='c']", "1:4: '*' begins an alias in YAML: write a: '*[@b=''c'']'"),
+        ("a: *[@b='c']", "1:4: '*' begins an alias in YAML: write a: '*[@b=\"c\"]'"),
         ("a: *b", "1:4: '*' begins an alias in YAML, and no value is named &b: write a: '*b'"),
         ("a: & b", "1:4: '&' begins an anchor in YAML: write a: '& b'"),
         ("a: !b", "1:4: '!' begins a tag in YAML; rule files have none: write a: '!b'"),

@@ -116,8 +116,9 @@ struct RuleFields {
         guard let found else { return nil }
         let texts = ownTexts(found)
         let isList = found.alternative.takesAll || found.alternative.split != nil || found.alternative.isEach
-        if isList { return Article.OwnField(name: field.name, value: .list(texts)) }
-        return Article.OwnField(name: field.name, value: .text(texts[0]))
+        let source = Article.Source.rule(found.source)
+        if isList { return Article.OwnField(name: field.name, value: .list(texts), source: source) }
+        return Article.OwnField(name: field.name, value: .text(texts[0]), source: source)
     }
 
     /// With a date format they are dates in the form of machines, and what does not parse is nothing.

@@ -100,7 +100,8 @@ struct Generator {
             let isList = generator.flag()
             return Article.OwnField(
                 name: generator.text(),
-                value: isList ? value.list(generator.several { $0.text() }) : value.text(generator.text())
+                value: isList ? value.list(generator.several { $0.text() }) : value.text(generator.text()),
+                source: generator.maybe { .rule($0.text()) }
             )
         }
         article.flags = several { $0.text() }

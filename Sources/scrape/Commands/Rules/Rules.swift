@@ -12,6 +12,17 @@ struct Rules: AsyncParsableCommand {
             RulesKeys.self,
         ]
     )
+
+    /// What to say to a word behind `scrape rules` that is none of its commands; `nil` where it is one.
+    static func complaint(about arguments: [String]) -> String? {
+        guard arguments.first == "rules", arguments.count > 1, !arguments[1].hasPrefix("-") else { return nil }
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        if names.contains(arguments[1]) { return nil }
+        let nearest = NearestName(to: arguments[1], among: names).name
+        let advice =
+            nearest.map { "Did you mean \"scrape rules \($0)\"?" } ?? "There are \(names.joined(separator: ", "))."
+        return "There is no command \"scrape rules \(arguments[1])\". \(advice)"
+    }
 }
 
 extension RuleBook {
