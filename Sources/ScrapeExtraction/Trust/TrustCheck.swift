@@ -57,7 +57,8 @@ struct TrustCheck {
         _ density: Double
     ) -> RuleReport.Reason {
         if words == 0, !(ruled.showsSomething && generic < limits.enoughWords) { return .tooShort }
-        if density > limits.mostLinkDensity { return .mostlyLinks }
+        let isSame = overlap >= limits.sameOverlap && words * 2 < generic * 3 && generic >= limits.enoughWords
+        if density > limits.mostLinkDensity, !isSame { return .mostlyLinks }
         if generic < limits.enoughWords { return .agrees }
         if Double(words) < limits.leastShare * Double(generic) { return .tooShort }
         if Double(words) > limits.mostTimes * Double(generic), density > limits.longLinkDensity { return .tooLong }
@@ -72,9 +73,11 @@ struct TrustCheck {
     /// The share of the shorter text's word runs that the other has too.
     private func overlap(_ first: WordRuns, _ second: WordRuns) -> Double {
         let (short, long) = first.count <= second.count ? (first, second) : (second, first)
-        let runs = short.runs(of: limits.runLength)
+        // A part says as much as the whole where there is enough of it, and sets are dear.
+        let part = UInt64(max(short.count / limits.sampledRuns, 1))
+        let runs = short.runs(of: limits.runLength, oneIn: part)
         if runs.isEmpty { return 0 }
-        let others = long.runs(of: limits.runLength)
+        let others = long.runs(of: limits.runLength, oneIn: part)
         return Double(runs.count { others.contains($0) }) / Double(runs.count)
     }
 }
