@@ -9,7 +9,7 @@ struct Rules: AsyncParsableCommand {
         abstract: "Checks, tries, tests and shows the rule files of sites.",
         subcommands: [
             RulesList.self, RulesShow.self, RulesLint.self, RulesTry.self, RulesTest.self, RulesRecord.self,
-            RulesKeys.self,
+            RulesKeys.self, RulesImport.self,
         ]
     )
 
