@@ -148,6 +148,12 @@ struct RulesTests {
         #expect(tested.messages.contains("1 passed, 0 failed"), "\(tested.text)")
     }
 
+    @Test func `a word that is no command of rules is answered with the nearest`() async throws {
+        let result = try await ProcessRunner.scrape("rules", "lnt").run()
+        #expect(result.status == 2)
+        #expect(result.messages.contains("Did you mean \"scrape rules lint\"?"))
+    }
+
     @Test func `the configuration file names folders, and its mistakes have their place`() async throws {
         folder.add(
             "scrape.yaml",

@@ -25,7 +25,7 @@ struct NodeText {
     /// The beginning of the text, for a reader of a report.
     func opening(_ match: RuleMatch) -> String {
         guard case .node(let node) = match else { return line(match) }
-        return lines(node, without: [], limit: 1000).joined(separator: " ")
+        return lines(node, without: [], limit: 120).joined(separator: " ")
     }
 
     /// The text with a blank line between its paragraphs.
@@ -42,7 +42,8 @@ struct NodeText {
         var lines: [String] = []
         var line = LineBuilder()
         func end() {
-            let text = line.take().plain.replacing("\n", with: " ")
+            var text = line.take().plain
+            if text.utf8.contains(0x0A) { text = text.foldingSpace }
             if !text.isEmpty { lines.append(text) }
         }
         var row = root

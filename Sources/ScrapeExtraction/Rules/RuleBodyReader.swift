@@ -28,7 +28,7 @@ struct RuleBodyReader {
                 page.recorder.set(.notReached, key, body.select)
                 continue
             }
-            let roots = outermost(page.nodes(body.select, key))
+            let roots = page.nodes(body.select, key).outermost(in: document.table)
             if roots.isEmpty { continue }
             let left = roots.flatMap { root in body.without.flatMap { page.nodes($0, key + ".without", in: root) } }
             for part in body.without where !left.isEmpty { page.recorder.set(.won, key + ".without", part) }
@@ -40,20 +40,13 @@ struct RuleBodyReader {
     /// The same on the edited tree.
     private func selectAgain() -> Selection? {
         for (index, body) in rule.body.enumerated() {
-            let roots = outermost(page.nodesAgain(body.select))
+            let roots = page.nodesAgain(body.select).outermost(in: document.table)
             if roots.isEmpty { continue }
             let left = roots.flatMap { root in body.without.flatMap { page.nodesAgain($0, in: root) } }
             let key = rule.body.count == 1 ? "body" : "body[\(index + 1)]"
             return Selection(roots: roots, left: left, selector: body.select, key: key)
         }
         return nil
-    }
-
-    private func outermost(_ nodes: [NodeID]) -> [NodeID] {
-        let table = document.table
-        var roots: [NodeID] = []
-        for node in nodes where roots.last.map({ !table.isInside(node, $0) }) ?? true { roots.append(node) }
-        return roots
     }
 
     /// Matches whose parents differ are often a selector that is too wide.

@@ -75,7 +75,7 @@ final class RulePage {
     /// The first words of a text.
     static func opening(_ text: String) -> String {
         let limit = 60
-        guard text.count > limit else { return text }
+        guard text.utf8.count > limit, text.count > limit else { return text }
         let head = text.prefix(limit)
         let end = head.lastIndex(of: " ") ?? head.endIndex
         return head[..<end] + "…"
