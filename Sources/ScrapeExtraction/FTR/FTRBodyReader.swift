@@ -1,7 +1,7 @@
 import ScrapeDOM
 import ScrapeTypes
 
-/// Reads the body by the first pattern that matches an element.
+/// Reads the body by the first pattern that matches an element with something to show in it.
 struct FTRBodyReader {
     let rule: FTRRule
     let page: RulePage
@@ -18,15 +18,26 @@ struct FTRBodyReader {
             let roots = page.nodes(selector, key).filter { table.isElement($0) }.outermost(in: table)
             if roots.isEmpty { continue }
             trace.add(key, "\(selector.text): \(roots.count)")
-            found = RuledBody(blocks: cleaner.clean(blocks(of: roots)), selector: selector.text)
+            let blocks = cleaner.clean(blocks(of: roots))
+            if !blocks.isEmpty { found = RuledBody(blocks: blocks, selector: selector.text) }
         }
         return found
     }
 
     private func blocks(of roots: [NodeID]) -> [ArticleBlock] {
         let dropped = rule.prunes ? RulePruner(page: page).dropped(in: roots) : RowSet()
-        var builder = BlockBuilder(page.document, links: page.links, dropped: dropped)
+        var builder = BlockBuilder(
+            page.document,
+            links: page.links,
+            dropped: dropped,
+            showsNoscript: roots.contains(where: isInNoscript)
+        )
         return builder.blocks(of: roots)
+    }
+
+    private func isInNoscript(_ node: NodeID) -> Bool {
+        let table = page.document.table
+        return table.tag(node) == .noscript || table.ancestors(node).contains { table.tag($0) == .noscript }
     }
 }
 

@@ -5,16 +5,19 @@ import ScrapeTypes
 struct FTRExtraction {
     let rule: FTRRule
     let first: FTRPage
+    /// The page that was asked for, where the first is its print view.
+    let asked: FTRPage?
     let later: [FTRPage]
     let recorder: RuleRecorder
     let trace: ExtractionTrace
 
     func extract(_ job: ExtractJob) -> Extraction {
-        var metadata = metadata()
+        var metadata = metadata(of: first)
         // Before anything is taken from the page: rules are often years older than it.
-        let generic = BodyReader(first.read, metadata: metadata, trace: trace).read()
+        let generic = detects ? BodyReader(first.untouched, metadata: metadata, trace: trace).read() : Body(blocks: [])
         let flags = first.page.firstMatching(rule.nativeAdClue, "native_ad_clue") == nil ? [] : ["native_ad"]
-        FTRFields(rule: rule, page: first.page, dates: dates).read(into: &metadata)
+        fields(first).read(into: &metadata)
+        if let asked { metadata.complete(from: completed(asked, of: job)) }
         if !rule.insertsDetectedImage {
             metadata.leadImage = nil
             metadata.provenance[.leadImage] = nil
@@ -35,18 +38,33 @@ struct FTRExtraction {
         return extraction
     }
 
-    private func metadata() -> Metadata {
-        var metadata = MetadataReader().read(first.scan)
+    /// Whether the generic extractor's body may stand.
+    private var detects: Bool { rule.body.isEmpty || rule.detectsOnFailure }
+
+    // MARK: Fields
+
+    private func metadata(of page: FTRPage) -> Metadata {
+        var metadata = MetadataReader().read(page.scan)
         if let lead = metadata.leadImage,
-            let figure = LeadFigure(first.document, base: first.read.page.url).figure(of: lead)
+            let figure = LeadFigure(page.document, base: page.read.page.url).figure(of: lead)
         {
             metadata.leadImage = lead.completed(from: figure)
         }
         return metadata
     }
 
-    private var dates: RuleDateReader {
-        RuleDateReader(language: first.page.rule.rule.language, zone: nil, order: first.scan.dayOrder)
+    private func fields(_ page: FTRPage) -> FTRFields {
+        let language = page.page.rule.rule.language
+        let dates = RuleDateReader(language: language, zone: nil, order: page.scan.dayOrder)
+        return FTRFields(rule: rule, page: page.page, dates: dates)
+    }
+
+    /// What the page asked for says, which a print view lacks much of; by the rule where that is for its site too.
+    private func completed(_ asked: FTRPage, of job: ExtractJob) -> Metadata {
+        var metadata = metadata(of: asked)
+        let sites = asked.page.rule.rule.sites
+        if sites.contains(where: { $0.matches(job.pages[0].url.host.name) }) { fields(asked).read(into: &metadata) }
+        return metadata
     }
 
     // MARK: Body
@@ -72,7 +90,7 @@ struct FTRExtraction {
         recorder.setTrust(trust)
         trace.add("trust", trust.line)
         guard trust.rulesBodyStands, let ruled else {
-            if trust.reason != .genericIsCleaner { recorder.warn(.fellBack) }
+            if rule.detectsOnFailure, trust.reason != .genericIsCleaner { recorder.warn(.fellBack) }
             return (generic, false)
         }
         for (key, selector) in rule.body.numbered("body") where selector.text == ruled.selector {
@@ -98,7 +116,7 @@ struct FTRExtraction {
     }
 
     private func laterBody(_ page: FTRPage, _ metadata: Metadata) -> Body {
-        let generic = BodyReader(page.read, metadata: metadata).read()
+        let generic = detects ? BodyReader(page.untouched, metadata: metadata).read() : Body(blocks: [])
         guard !rule.body.isEmpty, let ruled = ruled(page, metadata), !ruled.blocks.isEmpty else { return generic }
         return Body(blocks: ruled.blocks, source: .rule(ruled.selector))
     }

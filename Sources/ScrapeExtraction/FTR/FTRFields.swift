@@ -64,7 +64,7 @@ struct FTRFields {
             guard let (match, text) = first(selector, key) else { continue }
             let attribute = match.node.flatMap { page.document.attribute("datetime", of: $0) }
             let date = attribute.flatMap { dates.date($0, format: nil) } ?? dates.date(text, format: nil)
-            guard let date else { continue }
+            guard let date, isPast(date) else { continue }
             // The page's own date says more where it is the same day: it has a time and a zone.
             if metadata.published.map({ $0.isSameDay(as: date) && $0.secondOfDay != nil }) != true {
                 metadata.published = date
@@ -73,6 +73,11 @@ struct FTRFields {
             remove(match)
             return
         }
+    }
+
+    /// A day after the fetch is a misreading.
+    private func isPast(_ date: ArticleDate) -> Bool {
+        date.daysSince1970 <= Int(page.page.page.fetched.milliseconds / 86_400_000) + 1
     }
 
     /// The first match with a text, and that.

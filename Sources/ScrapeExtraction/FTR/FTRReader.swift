@@ -22,14 +22,14 @@ struct FTRReader {
     func extract() -> Extraction {
         let first: FTRPage
         do {
-            first = try open(job.leadingPage)
+            first = try leadingPage()
         } catch {
             return finished(Extraction(verdict: error.verdict))
         }
         trace.add("charset", first.read.charset.words)
         trace.add("rule", rule.rule.file)
         if let need = RefreshReader(first.read).need(job) { return wanting(need) }
-        let later = job.laterPages.compactMap { try? open($0) }
+        let later = laterPages()
         let pages = RulePages(job: job, recorder: recorder)
         if let need = pages.printView(directives.pages, first.values) { return wanting(need) }
         if later.count == job.laterPages.count,
@@ -38,24 +38,76 @@ struct FTRReader {
             return wanting(need)
         }
         return finished(
-            FTRExtraction(rule: directives, first: first, later: later, recorder: recorder, trace: trace).extract(job)
+            FTRExtraction(
+                rule: directives,
+                first: first,
+                asked: askedPage(behind: first),
+                later: later,
+                recorder: recorder,
+                trace: trace
+            )
+            .extract(job)
         )
+    }
+
+    // MARK: Pages
+
+    /// The page that fields are read from; a print view that is no page, such as a PDF, is left out.
+    private func leadingPage() throws(UnreadablePage) -> FTRPage {
+        let page = job.leadingPage
+        do {
+            return try open(page)
+        } catch {
+            guard page.role == .printView else { throw error }
+            recorder.warn(.pageMissing(page.url, reason: "cannot be read"))
+            return try open(job.pages[0])
+        }
+    }
+
+    /// The page that was asked for, where a print view stands in its place.
+    private func askedPage(behind first: FTRPage) -> FTRPage? {
+        first.read.page.role == .printView ? try? open(job.pages[0]) : nil
+    }
+
+    /// The pages after the first, up to one that cannot be read.
+    private func laterPages() -> [FTRPage] {
+        var later: [FTRPage] = []
+        for page in job.laterPages {
+            guard let opened = try? open(page) else {
+                recorder.warn(.pageMissing(page.url, reason: "cannot be read"))
+                break
+            }
+            later.append(opened)
+        }
+        return later
     }
 
     /// Puts texts in place of others, then parses.
     private func open(_ page: Page) throws(UnreadablePage) -> FTRPage {
         let pages = PageReader(options: job.options)
-        var text = try pages.text(of: page)
-        text.replace(directives.replacements)
+        let before = try pages.text(of: page)
+        var text = before
+        text.replace(replacements)
+        let isChanged = text.html != before.html
+        if isChanged { trace.add("find_string", "\(before.html.count) to \(text.html.count) bytes") }
         let read = try pages.parse(text)
         let rulePage = RulePage(read, rule: rule, recorder: recorder, onStep: onStep)
         let scan = PageScan(read.document, page: page)
         return FTRPage(
             read: read,
+            untouched: isChanged ? try pages.parse(before) : read,
             page: rulePage,
             scan: scan,
             values: ValueReader(page: rulePage, sources: ValueSources(scan, page: rulePage))
         )
+    }
+
+    /// The rule's replacements, and one that makes its attribute for late pictures one that is looked into anyway.
+    private var replacements: [Replacement] {
+        guard let name = directives.lazyLoadAttribute, !name.isEmpty, !name.hasPrefix("data-") else {
+            return directives.replacements
+        }
+        return directives.replacements + [Replacement(from: " \(name)=", to: " data-lazy-src=")]
     }
 
     private func wanting(_ need: Need) -> Extraction {
@@ -73,7 +125,10 @@ struct FTRReader {
 
 /// A page that a rule of ftr-site-config is carried out on.
 struct FTRPage {
+    /// After the rule's replacements.
     let read: ReadPage
+    /// Before them: what they break must not break the page that the rule's body is held against.
+    let untouched: ReadPage
     let page: RulePage
     let scan: PageScan
     let values: ValueReader
