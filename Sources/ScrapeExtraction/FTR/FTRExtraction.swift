@@ -73,7 +73,8 @@ struct FTRExtraction {
         trace.add("trust", trust.line)
         guard trust.rulesBodyStands, let ruled else {
             if trust.reason != .genericIsCleaner { recorder.warn(.fellBack) }
-            return (generic, false)
+            // Without detection a missing body is what it is.
+            return (rule.detectsOnFailure ? generic : Body(blocks: []), false)
         }
         for (key, selector) in rule.body.numbered("body") where selector.text == ruled.selector {
             recorder.set(.won, key, selector)

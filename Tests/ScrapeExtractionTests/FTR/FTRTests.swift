@@ -30,7 +30,7 @@ struct FTRTests {
 
     @Test func `fields and body come by their patterns, and say so`() throws {
         let page = """
-            <h1>Ferry is back</h1><p class=by>By Ann Author</p><p class=when>2 September 2024</p>
+            <h1>Ferry is back</h1><p class=by>By Ann Doe</p><p class=when>2 September 2024</p>
             <div id=text>\(Self.story)<p>Last line.</p></div>
             """
         let extraction = try extraction(page) {
@@ -41,7 +41,7 @@ struct FTRTests {
         }
         let article = try #require(extraction.article)
         #expect(article.title == "Ferry is back")
-        #expect(article.authors.map(\.name) == ["Ann Author"])
+        #expect(article.authors.map(\.name) == ["Ann Doe"])
         #expect(article.published?.rfc3339 == "2024-09-02")
         #expect(article.text.hasSuffix("Last line."))
         #expect(article.provenance[.authors] == .rule("//p[@class='by']"))
