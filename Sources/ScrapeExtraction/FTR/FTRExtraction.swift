@@ -72,7 +72,7 @@ struct FTRExtraction {
         recorder.setTrust(trust)
         trace.add("trust", trust.line)
         guard trust.rulesBodyStands, let ruled else {
-            if trust.reason != .genericIsCleaner { recorder.warn(.fellBack) }
+            // Public files are often old: a miss is no alarm of the user's.
             // Without detection a missing body is what it is.
             return (rule.detectsOnFailure ? generic : Body(blocks: []), false)
         }
