@@ -178,7 +178,8 @@ struct ExtractTests {
 /// A line of JSON that came back.
 private struct Answer {
     static let keys = [
-        "id", "text", "standfirst", "title", "authors", "date", "image", "sitename", "outcome", "cpu_ms", "error",
+        "id", "text", "standfirst", "title", "authors", "date", "image", "sitename", "outcome", "rule", "cpu_ms",
+        "error",
     ]
 
     private let members: [JSONValue.Member]

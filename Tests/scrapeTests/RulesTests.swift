@@ -148,6 +148,31 @@ struct RulesTests {
         #expect(tested.messages.contains("1 passed, 0 failed"), "\(tested.text)")
     }
 
+    @Test func `a body that went stale is told of, unless the rule says that it may`() async throws {
+        let rule = "site: post.example\narticle: {body: .gone}\n"
+        folder.add("stale.yaml", rule)
+        let warned = try await scrape(
+            "extract",
+            folder.file("ferry.html"),
+            "--url",
+            "https://post.example/a",
+            "--rule",
+            folder.file("stale.yaml")
+        )
+        #expect(warned.status == 0)
+        #expect(warned.messages.contains("did not stand (no body selector matched); has the layout changed?"))
+        folder.add("stale.yaml", rule.replacing("{body: .gone}", with: "{body: .gone, fallback: yes}"))
+        let silent = try await scrape(
+            "extract",
+            folder.file("ferry.html"),
+            "--url",
+            "https://post.example/a",
+            "--rule",
+            folder.file("stale.yaml")
+        )
+        #expect(silent.status == 0 && silent.messages == "")
+    }
+
     @Test func `a word that is no command of rules is answered with the nearest`() async throws {
         let result = try await ProcessRunner.scrape("rules", "lnt").run()
         #expect(result.status == 2)

@@ -90,7 +90,7 @@ struct FTRExtraction {
         recorder.setTrust(trust)
         trace.add("trust", trust.line)
         guard trust.rulesBodyStands, let ruled else {
-            if rule.detectsOnFailure, trust.reason != .genericIsCleaner { recorder.warn(.fellBack) }
+            // Public files are often old: a miss is no alarm of the user's.
             return (generic, false)
         }
         for (key, selector) in rule.body.numbered("body") where selector.text == ruled.selector {

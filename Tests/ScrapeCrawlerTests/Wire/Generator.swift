@@ -236,6 +236,7 @@ struct Generator {
         page.isTruncated = flag()
         page.role = pick(Page.Role.allCases)
         page.elapsed = int(0...45_000)
+        page.feedTitle = maybe { $0.text() }
         return page
     }
 }

@@ -179,6 +179,8 @@ struct FTRYAMLWriter {
         if name.lowercased() == "user-agent", !keepsCrawlerAgents, let crawler = CrawlerAgents.name(in: value) {
             comments.append("the user agent of \(crawler) is left out: nobody here is one")
         } else {
+            // The last one of a name is sent.
+            headers.removeAll { $0.extra?.lowercased() == name.lowercased() }
             headers.append(Item(text: value, comments: take(), extra: name))
         }
     }
@@ -188,7 +190,15 @@ struct FTRYAMLWriter {
     private func comment(_ text: String) -> String { text.isEmpty ? "#" : "# " + text }
 
     /// As YAML takes it to the letter.
-    private func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "''") + "'" }
+    private func quoted(_ text: String) -> String {
+        let allowed = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 || $0 == "\t" }))
+        return "'" + allowed.replacing("'", with: "''") + "'"
+    }
+
+    /// The same for XPath, whose strings may as well stand in double quotes, which read better here.
+    private func quotedSelector(_ text: String) -> String {
+        quoted(text.contains("\"") ? text : text.replacing("'", with: "\""))
+    }
 
     private var site: [String] {
         if sites.isEmpty { return [] }
@@ -218,10 +228,10 @@ struct FTRYAMLWriter {
     private func list(_ key: String, _ items: [Item], indent: Int) -> [String] {
         if items.isEmpty { return [] }
         let space = String(repeating: " ", count: indent)
-        if items.count == 1, items[0].comments.isEmpty { return ["\(space)\(key): \(quoted(items[0].text))"] }
+        if items.count == 1, items[0].comments.isEmpty { return ["\(space)\(key): \(quotedSelector(items[0].text))"] }
         return ["\(space)\(key):"]
             + items.flatMap { item in
-                item.comments.map { "\(space)  " + comment($0) } + ["\(space)  - \(quoted(item.text))"]
+                item.comments.map { "\(space)  " + comment($0) } + ["\(space)  - \(quotedSelector(item.text))"]
             }
     }
 
@@ -237,7 +247,7 @@ struct FTRYAMLWriter {
         return ["  move:"]
             + items.flatMap { item in
                 item.comments.map { "    " + comment($0) }
-                    + ["    - select: \(quoted(item.text))", "      into: \(quoted(item.extra ?? ""))"]
+                    + ["    - select: \(quotedSelector(item.text))", "      into: \(quotedSelector(item.extra ?? ""))"]
             }
     }
 
@@ -256,8 +266,10 @@ struct FTRYAMLWriter {
             guard let items = lists[key] else { return [] }
             return ["    \(key.rawValue):"]
                 + items.flatMap { item -> [String] in
-                    let condition = item.extra.map { ["        if: \(quoted($0))"] } ?? []
-                    return item.comments.map { "      " + comment($0) } + ["      - select: \(quoted(item.text))"]
+                    let condition = item.extra.map { ["        if: \(quotedSelector($0))"] } ?? []
+                    return item.comments.map { "      " + comment($0) } + [
+                        "      - select: \(quotedSelector(item.text))"
+                    ]
                         + condition
                 }
         }
