@@ -85,9 +85,11 @@ release: packages ## build dist/scrape, which needs no Swift where it runs
 	@strip -o dist/scrape $(SCRATCH)/release/scrape
 	@ls -l dist/scrape
 
-install: release man ## install program and manual below PREFIX (/usr/local)
+install: release man ## install program, manual and rule files below PREFIX (/usr/local)
 	@install -D -m 0755 dist/scrape $(DESTDIR)$(PREFIX)/bin/scrape
 	@install -D -m 0644 man/scrape.1 $(DESTDIR)$(PREFIX)/share/man/man1/scrape.1
+	@install -d $(DESTDIR)$(PREFIX)/share/scrape/rules
+	@cp -R Rules/. $(DESTDIR)$(PREFIX)/share/scrape/rules/
 
 man: build ## write man/scrape.1
 	@Scripts/quietly swift build --scratch-path $(SCRATCH) $(SWIFT_FLAGS) --product generate-manual

@@ -28,7 +28,8 @@ public struct Extractor: Sendable {
                 onStep: onStep
             )
             .extract()
-        case .ftr: return GenericReader(job).extract()
+        case .ftr(let directives):
+            return FTRReader(job, rule: rules.compiled(rule), directives: directives, onStep: onStep).extract()
         }
     }
 }

@@ -30,8 +30,10 @@ struct GenericReader {
             return Extraction(verdict: Verdict(.empty, .noText), needs: need)
         }
 
-        let metadata = metadata(of: first)
+        var metadata = metadata(of: first)
         var body = BodyReader(first, metadata: metadata, trace: trace).read()
+        // The text that JSON-LD has is the first page's, or that of all.
+        metadata.articleBody = nil
         for page in job.laterPages {
             guard let later = try? reader.read(page) else { continue }
             body.append(BodyReader(later, metadata: metadata).read())

@@ -33,6 +33,10 @@ enum ArticleJSON {
             "truncated": .bool(article.isTruncated),
             "word_count": integer(WordCount.of(text)),
             "provenance": provenance(of: article),
+            "fields": .object(article.ownFields.map { JSONValue.Member($0.name, value(of: $0)) }),
+            "flags": .array(article.flags.map { .string($0) }),
+            "comments": blocks(article.comments),
+            "rule": rule(of: article),
             "charset": string(article.charset?.name),
             "charset_source": string(article.charset?.source.rawValue),
         ]
@@ -51,12 +55,32 @@ enum ArticleJSON {
         return .object(members(of: image, in: figure) + [JSONValue.Member("in_body", .bool(article.leadImageIsInBody))])
     }
 
+    private static func value(of field: Article.OwnField) -> JSONValue {
+        switch field.value {
+        case .text(let text): .string(text)
+        case .list(let texts): .array(texts.map { .string($0) })
+        }
+    }
+
+    private static func rule(of article: Article) -> JSONValue {
+        guard let rule = article.rule else { return .null }
+        return [
+            "file": .string(rule.file),
+            "template": string(rule.template),
+            "body": .string(rule.bodyStands ? "rule" : "generic"),
+            "reason": .string(rule.reason.rawValue),
+        ]
+    }
+
     /// Fields in the order in which the type names them, so that the same article always gives the same bytes.
     private static func provenance(of article: Article) -> JSONValue {
         .object(
             Article.Field.allCases.compactMap { field in
                 article.provenance[field].map { JSONValue.Member(field.rawValue, .string($0.description)) }
             }
+                + article.ownFields.compactMap { field in
+                    field.source.map { JSONValue.Member("fields." + field.name, .string($0.description)) }
+                }
         )
     }
 

@@ -4,26 +4,49 @@
 /// they come in pairs.
 struct FlowToken {
     /// In characters of the value.
-    var range: Range<Int>
-    var text: String
+    let range: Range<Int>
+    let text: String
 
-    /// The text that begins last before an offset of the value.
-    init?(in value: String, before offset: Int) {
+    /// The texts of a value, from left to right.
+    static func all(in value: String) -> [FlowToken] {
         let scalars = Array(value.unicodeScalars)
-        var found: Range<Int>?
+        var tokens: [FlowToken] = []
         var index = 0
-        while index < scalars.count, index <= offset {
-            if "{}[], ".unicodeScalars.contains(scalars[index]) {
+        // Behind a key there is no second colon: it belongs to the text.
+        var isBehindKey = false
+        while index < scalars.count {
+            let scalar = scalars[index]
+            let isStructure =
+                ",]}".unicodeScalars.contains(scalar) || "[{".unicodeScalars.contains(scalar) && !isText(scalars, index)
+            if scalar == " " || isStructure {
+                if isStructure { isBehindKey = false }
                 index += 1
                 continue
             }
-            let end = FlowToken.end(scalars, index)
-            found = index..<end
-            index = end + 1
+            let end = end(scalars, index, endsAtColon: !isBehindKey)
+            tokens.append(FlowToken(range: index..<end, text: String(String.UnicodeScalarView(scalars[index..<end]))))
+            isBehindKey = end < scalars.count && scalars[end] == ":"
+            index = end + (isBehindKey || end == index ? 1 : 0)
         }
-        guard let found else { return nil }
-        range = found
-        text = String(String.UnicodeScalarView(scalars[found]))
+        return tokens
+    }
+
+    /// The text that begins last before an offset of the value.
+    init?(in value: String, before offset: Int) {
+        guard let token = FlowToken.all(in: value).last(where: { $0.range.lowerBound <= offset }) else { return nil }
+        self = token
+    }
+
+    private init(range: Range<Int>, text: String) {
+        self.range = range
+        self.text = text
+    }
+
+    /// Whether a comment begins here that was meant as a text: `#share`, and not `# a comment`.
+    var looksLikeComment: Bool {
+        let text = text.unicodeScalars
+        guard text.first == "#", let next = text.dropFirst().first else { return false }
+        return next != " " && next != "#"
     }
 
     /// The value with this text in quotes.
@@ -33,7 +56,20 @@ struct FlowToken {
         return head + LineMender.quoted(text) + tail
     }
 
-    private static func end(_ scalars: [Unicode.Scalar], _ start: Int) -> Int {
+    /// Whether the bracket begins a text, which goes on behind the bracket's partner: `[a-z]+`.
+    private static func isText(_ scalars: [Unicode.Scalar], _ start: Int) -> Bool {
+        var depth = 0
+        for index in start..<scalars.count {
+            if "[{".unicodeScalars.contains(scalars[index]) { depth += 1 }
+            if "]}".unicodeScalars.contains(scalars[index]) { depth -= 1 }
+            guard depth == 0 else { continue }
+            guard let next = scalars[(index + 1)...].first(where: { $0 != " " }) else { return false }
+            return !",]}#:".unicodeScalars.contains(next)
+        }
+        return false
+    }
+
+    private static func end(_ scalars: [Unicode.Scalar], _ start: Int, endsAtColon: Bool) -> Int {
         var depth = 0
         var quote: Unicode.Scalar?
         for index in start..<scalars.count {
@@ -43,14 +79,17 @@ struct FlowToken {
                 continue
             }
             switch scalar {
-            case "'", "\"": quote = scalar
+            case "'", "\"":
+                // Inside a word it is a character like others.
+                let isString = index == start || "=(, [".unicodeScalars.contains(scalars[index - 1])
+                if isString { quote = scalar }
             case "[", "(", "{": depth += 1
             case "]", ")", "}":
                 if depth == 0 { return index }
                 depth -= 1
             case "," where depth == 0: return index
-            // A key ends here, and its value is a text of its own.
-            case ":" where depth == 0 && index + 1 < scalars.count && scalars[index + 1] == " ": return index
+            case ":" where depth == 0 && endsAtColon && index + 1 < scalars.count && scalars[index + 1] == " ":
+                return index
             default: break
             }
         }

@@ -35,8 +35,20 @@ struct LineMender {
     var quoted: String { head + LineMender.quoted(value) + tail }
 
     /// The text as YAML takes it to the letter: in single quotes, those inside doubled.
-    package static func quoted(_ text: String) -> String {
-        "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    ///
+    /// In a selector strings may as well stand in double quotes, which reads better.
+    static func quoted(_ text: String) -> String {
+        let isSelector = text.utf8.contains { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") }
+        let hasPairs = text.utf8.count { $0 == UInt8(ascii: "'") }.isMultiple(of: 2)
+        if isSelector, hasPairs, !text.contains("\"") { return "'" + text.replacing("'", with: "\"") + "'" }
+        return "'" + text.replacing("'", with: "''") + "'"
+    }
+
+    /// The text in quotes where it needs them.
+    static func quotedWhereNeeded(_ text: String) -> String {
+        let isSpecial = SyntaxAdvice.meaning(of: text) != nil || text.hasPrefix("#")
+        let needsQuotes = isSpecial || [": ", " #", "[", "]", "{", "}", ",", "'"].contains(where: text.contains)
+        return needsQuotes || text.isEmpty || text.trimmed != text ? quoted(text) : text
     }
 
     /// Where the list, mapping or quoted text that the value begins with ends, as an offset in characters behind it.

@@ -184,5 +184,8 @@ extension MarkedReader {
     }
 }
 
-/// A text as YAML takes it to the letter: in single quotes, those inside doubled.
+/// A text as YAML takes it to the letter, in quotes.
 package func quoted(_ text: String) -> String { LineMender.quoted(text) }
+
+/// A text as YAML takes it to the letter, in quotes where it needs them.
+package func quotedWhereNeeded(_ text: String) -> String { LineMender.quotedWhereNeeded(text) }

@@ -76,6 +76,11 @@ struct NodeBuilder {
 
     private mutating func close(_ event: YAMLEvent) throws(YAMLError) {
         guard let open = stack.popLast() else { return }
+        // The list is whole without the text that the comment swallowed.
+        let isOutermost = open.isFlow && stack.last?.isFlow != true && open.start.line < event.end.line
+        if isOutermost, let error = SyntaxAdvice.comment(from: open.start, to: event.end) {
+            problems.append(error.problem)
+        }
         let content: MarkedNode.Content =
             open.isList
             ? .list(open.items, inBrackets: open.isFlow) : .mapping(open.entries, inBraces: open.isFlow)

@@ -2,7 +2,7 @@ import ScrapeTypes
 
 /// Turns what libyaml complains of into what to write instead: nearly always a text that needs quotes.
 struct SyntaxAdvice {
-    private let complaint: YAMLComplaint
+    let complaint: YAMLComplaint
     /// Where the mistake is looked for.
     private let place: Place
     private let line: LineMender
@@ -17,7 +17,7 @@ struct SyntaxAdvice {
     }
 
     var error: YAMLError {
-        tabError ?? escapeError ?? beginningError ?? openError ?? colonError ?? blockError ?? plainError
+        tabError ?? escapeError ?? commentError ?? beginningError ?? openError ?? colonError ?? blockError ?? plainError
     }
 
     private var tabError: YAMLError? {
@@ -68,9 +68,14 @@ struct SyntaxAdvice {
         else { return nil }
         let line = LineMender(began.source.line(began.line))
         let sign = line.value.unicodeScalars.first
+        // A quote inside brackets: nobody knows where it should have ended.
+        if complaint.context.contains("quoted"), began.column > line.valueColumn, sign == "[" || sign == "{" {
+            return YAMLError(at: began, "the text in quotes that begins here has no end")
+        }
         guard began.column == line.valueColumn, line.end == nil, let sign, let (name, end) = SyntaxAdvice.ends[sign]
         else { return nil }
-        let isOneLine = sign == "'" || sign == "\"" || self.line.hasKey || complaint.words.contains("end of stream")
+        let isLastLine = self.line.value.isEmpty || complaint.words.contains("end of stream")
+        let isOneLine = sign == "'" || sign == "\"" || self.line.hasKey || isLastLine
         guard isOneLine else {
             let message = "'\(end)' or a comma is missing before this; the \(name) begins in line \(began.line)"
             return YAMLError(at: complaint.place, message)
@@ -94,7 +99,9 @@ struct SyntaxAdvice {
             return complaint.place.column >= line.valueColumn ? colonInText : missingColon(in: lineAbove) ?? tooDeep
         }
         // `//p[contains(., "Read also: ")]`: what follows is read as a text in quotes.
-        if complaint.context.contains("quoted"), line.value.contains(": ") { return colonInText }
+        if complaint.context.contains("quoted"), line.value.contains(": "), !"[{".contains(line.value.prefix(1)) {
+            return colonInText
+        }
         return complaint.words.contains("could not find expected ':'") ? missingColon(in: place.line) : nil
     }
 

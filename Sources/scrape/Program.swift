@@ -33,14 +33,16 @@ enum Program {
         } catch is CancellationError {
             return .interrupted
         } catch {
-            return report(error, isAsked: !arguments.isEmpty)
+            return report(error, Rules.complaint(about: arguments), isAsked: !arguments.isEmpty)
         }
     }
 
     /// Prints help and version where they were asked for on stdout, and what is wrong with the command line on stderr.
-    private static func report(_ error: any Error, isAsked: Bool) -> ProgramExit {
+    ///
+    /// - Parameter complaint: A better sentence than the parser's.
+    private static func report(_ error: any Error, _ complaint: String?, isAsked: Bool) -> ProgramExit {
         guard Scrape.exitCode(for: error).isSuccess else {
-            Console().error(Scrape.message(for: error))
+            Console().error(complaint ?? Scrape.message(for: error))
             return .usage
         }
         var text = Scrape.fullMessage(for: error)

@@ -70,6 +70,11 @@ struct Results {
         try write(content)
     }
 
+    /// Says what went wrong with a page's rule.
+    func warn(of report: RuleReport?, name: String) {
+        console.warn(of: report, name: name)
+    }
+
     /// Notes a page of which there is no outcome, because it could not even be read.
     mutating func add(_ status: ProgramExit, name: String, _ sentence: String) {
         console.error("\(name): \(sentence)")

@@ -38,7 +38,7 @@ struct ArticleJSONTests {
         #expect(keys == (try #require(try wholeArticle().json.object).map(\.key)))
         for key in [
             "canonical", "title", "standfirst", "published", "modified", "lead_image", "section", "language",
-            "site_name", "charset", "charset_source",
+            "site_name", "rule", "charset", "charset_source",
         ] {
             #expect(json[key] == .null, "\(key)")
         }

@@ -120,7 +120,7 @@ struct KeyTableTests {
         ("[a]", "f:1:1: box is a list, and wants a mapping"),
         (
             "//p[. = 'Note: x']",
-            "f:1:1: ': ' makes a key of '//p[. = 'Note'; a text with it needs quotes: write '//p[. = ''Note: x'']'"
+            "f:1:1: ': ' makes a key of '//p[. = 'Note'; a text with it needs quotes: write '//p[. = \"Note: x\"]'"
         ),
     ])
     func `keys that are not known`(_ text: String, _ message: String) {

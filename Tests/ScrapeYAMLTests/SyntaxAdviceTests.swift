@@ -9,7 +9,7 @@ struct SyntaxAdviceTests {
         ("a: , b", "1:4: ',' cannot begin a text in YAML: write a: ', b'"),
         ("a: ] b", "1:4: ']' cannot begin a text in YAML: write a: '] b'"),
         ("a: * > b", "1:4: '*' begins an alias in YAML: write a: '* > b'"),
-        ("a: *[@b='c']", "1:4: '*' begins an alias in YAML: write a: '*[@b=''c'']'"),
+        ("a: *[@b='c']", "1:4: '*' begins an alias in YAML: write a: '*[@b=\"c\"]'"),
         ("a: *b", "1:4: '*' begins an alias in YAML, and no value is named &b: write a: '*b'"),
         ("a: & b", "1:4: '&' begins an anchor in YAML: write a: '& b'"),
         ("a: !b", "1:4: '!' begins a tag in YAML; rule files have none: write a: '!b'"),
@@ -45,6 +45,23 @@ struct SyntaxAdviceTests {
             "1:8: a text inside {…} or […] needs quotes when it has one of [ ] { } , or begins with a sign of YAML's: "
                 + "write a: [b, '@c', d]"
         ),
+        ("a: [#b, c]\nd: e", "1:5: '#' begins a comment in YAML: write a: ['#b', c]"),
+        ("a: [b, #c d]\ne: f", "1:8: '#' begins a comment in YAML: write a: [b, '#c d']"),
+        ("a: {b: #c, d: e}\nf: g", "1:8: '#' begins a comment in YAML: write a: {b: '#c', d: e}"),
+        ("a: [\n  b,\n  #c,\n  d]", "3:3: '#' begins a comment in YAML: write '#c',"),
+        ("a: [#b,\n  c]", "1:5: '#' begins a comment in YAML: write a: ['#b',"),
+        (
+            "a: {b: ^(.+): c, d: e}",
+            "1:8: a text inside {…} or […] needs quotes when it has one of [ ] { } , or begins with a sign of YAML's: "
+                + "write a: {b: '^(.+): c', d: e}"
+        ),
+        (
+            "a: {b: [a-z]+(c), d: e}",
+            "1:8: a text inside {…} or […] needs quotes when it has one of [ ] { } , or begins with a sign of YAML's: "
+                + "write a: {b: '[a-z]+(c)', d: e}"
+        ),
+        ("a: {b: c, d: 'e}\nf: g", "1:14: the text in quotes that begins here has no end"),
+        ("x: y\na: [b, c", "2:4: the list that begins here has no end: write a: [b, c]"),
         ("a b\nc: d", "1:1: the colon behind the key is missing: write a: b"),
         ("a:b\nc: d", "1:1: a space is missing behind the colon: write a: b"),
         ("a: b\n  c: d", "2:3: the line is indented deeper than the key above it, which has a value already"),
@@ -54,5 +71,10 @@ struct SyntaxAdviceTests {
     ])
     func `advice`(_ text: String, _ advice: String) {
         #expect(messages(text + "\n").first == "a.yaml:" + advice)
+    }
+
+    @Test(arguments: ["a: [\n  b, # a comment\n  c]  #another\n", "a: [b] #c\n", "a: {\n  b: c,  ## d\n}\n"])
+    func `comments that are some`(_ text: String) {
+        #expect(messages(text).isEmpty)
     }
 }

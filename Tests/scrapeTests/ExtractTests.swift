@@ -1,5 +1,6 @@
 import Glibc
 import ScrapeTypes
+import Synchronization
 import TestSupport
 import Testing
 
@@ -132,16 +133,19 @@ struct ExtractTests {
         mkfifo(pipe, 0o600)
         var scrape = ProcessRunner.scrape("extract", "--list", pipe, "-o", folder.file("out.jsonl"))
         let folder = folder
+        let input = Mutex<Int32>(-1)
         scrape.whenRunning = { pid in
             // Opening waits for the reader; the answer to the first line is the beginning of the output.
-            let writer = open(pipe, O_WRONLY)
+            let writer = open(pipe, O_WRONLY | O_CLOEXEC)
+            input.withLock { $0 = writer }
             write(writer, "no JSON\n", 8)
-            while !folder.names.contains(where: { $0.hasPrefix(".scrape-") }) { sched_yield() }
+            while !folder.names.contains(where: { $0.hasPrefix(".scrape-") }) { usleep(1000) }
             kill(pid, SIGINT)
-            close(writer)
         }
 
         let result = try await scrape.run()
+        // Not before: the end of the list would end the program too, and may be seen sooner than the signal.
+        close(input.withLock { $0 })
 
         #expect(result.status == 130)
         #expect(folder.names == ["bridge.html", "ferry.html", "list.jsonl"])
@@ -174,7 +178,8 @@ struct ExtractTests {
 /// A line of JSON that came back.
 private struct Answer {
     static let keys = [
-        "id", "text", "standfirst", "title", "authors", "date", "image", "sitename", "outcome", "cpu_ms", "error",
+        "id", "text", "standfirst", "title", "authors", "date", "image", "sitename", "outcome", "rule", "cpu_ms",
+        "error",
     ]
 
     private let members: [JSONValue.Member]

@@ -10,10 +10,14 @@ struct Stage {
     let run: () -> Double
 
     static func all(_ pages: [Page]) -> [Stage] {
-        let articles = pages.compactMap { Extractor().extract(ExtractJob($0)).article }
+        let extractor = Extractor()
+        let articles = pages.compactMap { extractor.extract(ExtractJob($0)).article }
         return [
             Stage(name: "extract: bytes to article") {
-                CPUTime.used { for page in pages { _ = Extractor().extract(ExtractJob(page)) } }
+                CPUTime.used { for page in pages { _ = extractor.extract(ExtractJob(page)) } }
+            },
+            Stage(name: "the same with a rule") {
+                CPUTime.used { for page in pages { _ = extractor.extract(ruled(page)) } }
             },
             Stage(name: "text of an article") { CPUTime.used { for article in articles { _ = article.text } } },
         ]
@@ -24,6 +28,30 @@ struct Stage {
                 }
             }
     }
+}
+
+extension Stage {
+    /// A job with a rule of ten selectors, as one for a newspaper has them.
+    private static func ruled(_ page: Page) -> ExtractJob {
+        var job = ExtractJob(page)
+        job.rule = rule
+        return job
+    }
+
+    private static let rule: SiteRule = {
+        func value(_ selector: String) -> RuleValue { RuleValue([.init(.select(RuleText(selector)))]) }
+        var article = ArticleRule()
+        article.fields = [
+            .title: value("h1"), .authors: value(".byline a"),
+            .section: value("//meta[@property='og:section']/@content"),
+            .standfirst: value(".story > .lead"), .published: value("time/@datetime"),
+        ]
+        article.leadImage = .figure([RuleText(".story figure")], caption: value("figcaption"), credit: nil)
+        article.body = [.init(RuleText("article.story"))]
+        article.remove = [".related", ".teasers", "//nav"].map { RuleText($0) }
+        let sites = [HostPattern(host: "paper.example")]
+        return SiteRule(sites: sites, reading: .native(article, templates: []), file: "paper.yaml", hash: "bench")
+    }()
 }
 
 enum CPUTime {

@@ -21,7 +21,7 @@ package struct RuleFailure: Sendable, Equatable {
     /// What the extraction says of the rule.
     package var report: RuleReport {
         var report = RuleReport(file: file)
-        report.answers = [.init(key: "", text, count: 0, fate: .failed(reason))]
+        report.answers = [.init(key: "step", text, count: 0, fate: .failed(reason))]
         report.trust = .init(false, .ranAway, ruleWords: 0, genericWords: 0, overlap: 0, linkDensity: 0)
         return report
     }

@@ -25,9 +25,9 @@ enum ElementRole {
     }()
 
     private static let roles: [(Tag, ElementRole)] =
-        [Tag.a, .abbr, .acronym, .bdi, .bdo, .big, .data, .font, .ins, .label, .mark, .output, .q, .ruby, .small]
+        [Tag.a, .abbr, .acronym, .bdi, .bdo, .big, .data, .font, .ins, .label, .mark, .output, .q, .rb, .rbc, .ruby]
         .map { ($0, .inline([])) }
-        + [.span, .time, .u, .other, .nobr, .wbr, .img, .picture, .map].map { ($0, .inline([])) }
+        + [.small, .span, .time, .u, .other, .nobr, .wbr, .img, .picture, .map].map { ($0, .inline([])) }
         + [.b, .strong].map { ($0, .inline(.strong)) }
         + [.i, .em, .cite, .dfn, .var].map { ($0, .inline(.emphasis)) }
         + [.code, .kbd, .samp, .tt].map { ($0, .inline(.code)) }

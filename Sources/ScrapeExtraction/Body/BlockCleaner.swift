@@ -4,9 +4,12 @@ import ScrapeTypes
 struct BlockCleaner {
     private let metadata: Metadata
     private let titles: Set<String>
+    private let onlyRepeats: Bool
 
-    init(_ metadata: Metadata) {
+    /// - Parameter onlyRepeats: Whether what leads to nothing stays: a rule says itself what is no text.
+    init(_ metadata: Metadata, onlyRepeats: Bool = false) {
         self.metadata = metadata
+        self.onlyRepeats = onlyRepeats
         titles = Set(
             (metadata.titleCandidates + [metadata.title].compactMap { $0 }).map(\.comparisonKey).filter { !$0.isEmpty }
         )
@@ -16,8 +19,12 @@ struct BlockCleaner {
         var blocks = blocks
         dropOpening(&blocks)
         dropRepeats(&blocks)
-        dropTrailing(&blocks)
-        dropEmptyHeadings(&blocks)
+        if onlyRepeats {
+            dropTitles(&blocks)
+        } else {
+            dropTrailing(&blocks)
+            dropEmptyHeadings(&blocks)
+        }
         dropRules(&blocks)
         return blocks
     }
@@ -79,6 +86,13 @@ struct BlockCleaner {
                 return text.utf8.count > 40 && !seen.insert(text).inserted
             case .list, .code, .table, .embed, .rule: return false
             }
+        }
+    }
+
+    /// A heading that repeats the title, wherever it stands.
+    private func dropTitles(_ blocks: inout [ArticleBlock]) {
+        blocks.removeAll { block in
+            if case .heading(_, let text) = block { titles.contains(text.plain.comparisonKey) } else { false }
         }
     }
 

@@ -10,6 +10,9 @@ struct Body {
     /// What the finder saw of the whole page, for the verdict.
     var evidence = Evidence()
 
+    /// Texts of so many bytes may well be said twice.
+    private static let shortText = 40
+
     struct Evidence {
         /// Characters of prose on the whole page.
         var prose = 0
@@ -24,7 +27,12 @@ struct Body {
     /// Adds the text of a later page. What stands on both, such as a notice, is kept once.
     mutating func append(_ later: Body) {
         let known = Set(blocks)
-        blocks += later.blocks.filter { !known.contains($0) }
+        let texts = Set(blocks.map(\.plainText))
+        blocks += later.blocks.filter { block in
+            if known.contains(block) { return false }
+            let text = block.plainText
+            return text.utf8.count <= Body.shortText || !texts.contains(text)
+        }
         pageCount += 1
     }
 }

@@ -5,10 +5,18 @@ import ScrapeTypes
 struct BodyReader {
     private let page: ReadPage
     private let metadata: Metadata
+    private let ruledEmbeds: [NodeID: Embed]
     private let trace: ExtractionTrace?
 
-    init(_ page: ReadPage, metadata: Metadata, trace: ExtractionTrace? = nil) {
+    /// - Parameter ruledEmbeds: Elements that a rule calls embeds, besides the usual.
+    init(
+        _ page: ReadPage,
+        metadata: Metadata,
+        ruledEmbeds: [NodeID: Embed] = [:],
+        trace: ExtractionTrace? = nil
+    ) {
         self.page = page
+        self.ruledEmbeds = ruledEmbeds
         self.metadata = metadata
         self.trace = trace
     }
@@ -35,13 +43,20 @@ struct BodyReader {
                 scan: scan,
                 finder: finder,
                 embeds: EmbedReader(document, links: links),
-                headline: headline
+                headline: headline,
+                ruledEmbeds: ruledEmbeds
             )
             var dropped = pruner.dropped(in: content.parts)
             if let original {
                 for row in original.rows.lowerBound.int..<original.rows.upperBound.int { dropped.insert(NodeID(row)) }
             }
-            var builder = BlockBuilder(document, links: links, dropped: dropped, showsNoscript: showsNoscript)
+            var builder = BlockBuilder(
+                document,
+                links: links,
+                dropped: dropped,
+                showsNoscript: showsNoscript,
+                ruledEmbeds: ruledEmbeds
+            )
             body.blocks = builder.blocks(of: content.parts)
         }
         body.original = original?.url

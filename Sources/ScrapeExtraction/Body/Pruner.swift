@@ -1,4 +1,5 @@
 import ScrapeDOM
+import ScrapeTypes
 
 /// Decides what inside the element that holds the text is not text: link lists, share bars, promotions, bylines.
 struct Pruner {
@@ -11,7 +12,17 @@ struct Pruner {
     /// The headline, where the page's title confirms it.
     private let headline: NodeID?
 
-    init(_ document: Document, scan: TextScan, finder: ContentFinder, embeds: EmbedReader, headline: NodeID?) {
+    /// What a rule calls an embed, and so part of the text.
+    private let ruledEmbeds: [NodeID: Embed]
+
+    init(
+        _ document: Document,
+        scan: TextScan,
+        finder: ContentFinder,
+        embeds: EmbedReader,
+        headline: NodeID?,
+        ruledEmbeds: [NodeID: Embed] = [:]
+    ) {
         self.document = document
         table = document.table
         self.scan = scan
@@ -19,6 +30,7 @@ struct Pruner {
         self.embeds = embeds
         totals = BlockTotals(scan.blocks)
         self.headline = headline
+        self.ruledEmbeds = ruledEmbeds
     }
 
     /// The rows below these elements to leave out, what the scan dropped among them.
@@ -44,6 +56,8 @@ struct Pruner {
         while row < end {
             if table.isText(row) || table.isRemoved(row) {
                 row = row.next
+            } else if !ruledEmbeds.isEmpty, ruledEmbeds[row] != nil {
+                row = table.end(row)
             } else if dropped.contains(row) || isLeftOut(row, hints[row] ?? .none, whole) {
                 dropped.insert(row)
                 row = table.end(row)

@@ -32,6 +32,15 @@ enum DayOrderGuess {
         return tag.isEmpty && monthFirstDomains.contains(domain) ? .monthFirst : .dayFirst
     }
 
+    /// What the language of a rule file says; plain English says nothing.
+    static func order(language: String) -> DateReader.DayOrder? {
+        switch Language.tag(language) {
+        case nil, "en": nil
+        case "en-US", "en-PH": .monthFirst
+        case .some: .dayFirst
+        }
+    }
+
     /// America writes the month first. Sites elsewhere that leave `en-US` in their template betray themselves by domain.
     private static func englishOrder(_ tag: String, _ domain: String) -> DateReader.DayOrder {
         if domain.count == 2, domain != "us", !anywhereDomains.contains(domain) { return .dayFirst }

@@ -9,6 +9,8 @@ import Synchronization
 final class CompiledRule: Sendable {
     let rule: SiteRule
     private let parts = Mutex(Parts())
+    /// ftr-site-config knows only XPath.
+    private var isFTR: Bool { if case .ftr = rule.reading { true } else { false } }
     /// The number of each text among `SiteRule.texts`.
     private let steps: [String: Int32]
 
@@ -30,7 +32,8 @@ final class CompiledRule: Sendable {
     func selector(_ text: RuleText) throws(SelectorError) -> RuleSelector {
         let known = parts.withLock { $0.selectors[text.text] }
         if let known { return try known.get() }
-        let made = Result { () throws(SelectorError) in try RuleSelector(text.text) }
+        let source = isFTR ? "xpath:" + text.text : text.text
+        let made = Result { () throws(SelectorError) in try RuleSelector(source) }
         parts.withLock { $0.selectors[text.text] = made }
         return try made.get()
     }

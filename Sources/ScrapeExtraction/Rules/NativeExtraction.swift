@@ -76,10 +76,12 @@ struct NativeExtraction {
         let dates = RuleDateReader(
             language: site.language,
             zone: site.timeZone.flatMap { TimeZoneData.named($0) },
-            order: page.scan.dayOrder
+            order: site.language.flatMap(DayOrderGuess.order) ?? page.scan.dayOrder
         )
         let extras = RuleFields(rule: page.rule, page: page.page, values: page.values, dates: dates)
             .read(into: &metadata)
+        metadata.published = dates.inZone(metadata.published)
+        metadata.modified = dates.inZone(metadata.modified)
         if let language = site.language, page.rule.fields[.language] == nil, metadata.language == nil {
             metadata.language = Language.tag(language)
         }
@@ -123,7 +125,10 @@ struct NativeExtraction {
 
     private func body(_ fields: Fields) -> (Body, rulesBodyStands: Bool) {
         var (body, stands) = firstBody(fields)
-        for page in later { body.append(laterBody(page, fields.metadata)) }
+        var metadata = fields.metadata
+        // The text that JSON-LD has is the first page's, or that of all.
+        metadata.articleBody = nil
+        for page in later { body.append(laterBody(page, metadata)) }
         return (body, stands)
     }
 
@@ -152,7 +157,12 @@ struct NativeExtraction {
     private func bodyWithoutRule(_ fields: Fields) -> Body {
         var edits = RuleEdits(rule, page: first.page, marked: [], trace: trace)
         edits.run()
-        let body = generic(first, fields.metadata)
+        let root = first.document.body ?? first.document.root
+        let end = RuleEnd(page: first.page, roots: [root])
+        for node in end.nodes(after: rule.removeAfter) { first.document.remove(node) }
+        let embeds = RuleEmbeds(rule: rule.embeds, page: first.page, values: first.values)
+        var body = BodyReader(first.read, metadata: fields.metadata, ruledEmbeds: embeds.ruled(), trace: trace).read()
+        if rule.embeds == .drop { body.blocks = body.blocks.withoutEmbeds }
         let words = WordRuns(body.blocks.plainText).count
         recorder.setTrust(
             RuleReport.Trust(false, .noBodyRule, ruleWords: 0, genericWords: words, overlap: 0, linkDensity: 0)
@@ -173,7 +183,7 @@ struct NativeExtraction {
 
     private func ruled(_ page: RuledPage, _ metadata: Metadata, standfirst: [NodeID]) -> RuledBody? {
         RuleBodyReader(rule: page.rule, page: page.page, values: page.values, trace: trace)
-            .read(standfirst: standfirst, cleaner: BlockCleaner(metadata))
+            .read(standfirst: standfirst, cleaner: BlockCleaner(metadata, onlyRepeats: !page.rule.prune))
     }
 }
 

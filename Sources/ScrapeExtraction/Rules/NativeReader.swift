@@ -29,7 +29,7 @@ struct NativeReader {
         let opener = RuledPageOpener(reader: self)
         let first: RuledPage
         do {
-            first = try opener.open(job.leadingPage)
+            first = try leadingPage(opener)
         } catch {
             return finished(Extraction(verdict: error.verdict))
         }
@@ -37,12 +37,37 @@ struct NativeReader {
         trace.add("charset", first.read.charset.words)
         trace.add("rule", rule.rule.file + (first.chosen.name.map { ", template \($0)" } ?? ""))
         if let need = RefreshReader(first.read).need(job) { return wanting(need) }
-        let later = job.laterPages.compactMap { page in (try? opener.open(page)) }
+        let later = laterPages(opener)
         let pages = RulePages(job: job, recorder: recorder)
         if let need = pages.printView(first.rule.pages, first.values) ?? next(pages, first, later) {
             return wanting(need)
         }
         return finished(NativeExtraction(reader: self, opener: opener, first: first, later: later).extract())
+    }
+
+    /// The page that fields are read from; a print view that is no page, such as a PDF, is left out.
+    private func leadingPage(_ opener: RuledPageOpener) throws(UnreadablePage) -> RuledPage {
+        let page = job.leadingPage
+        do {
+            return try opener.open(page)
+        } catch {
+            guard page.role == .printView else { throw error }
+            recorder.warn(.pageMissing(page.url, reason: "cannot be read"))
+            return try opener.open(job.pages[0])
+        }
+    }
+
+    /// The pages after the first, up to one that cannot be read.
+    private func laterPages(_ opener: RuledPageOpener) -> [RuledPage] {
+        var later: [RuledPage] = []
+        for page in job.laterPages {
+            guard let opened = try? opener.open(page) else {
+                recorder.warn(.pageMissing(page.url, reason: "cannot be read"))
+                break
+            }
+            later.append(opened)
+        }
+        return later
     }
 
     /// The next page is named by the last one that was read.

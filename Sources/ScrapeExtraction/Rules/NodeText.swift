@@ -22,13 +22,19 @@ struct NodeText {
         lines(node, without: parts).joined(separator: " ")
     }
 
+    /// The beginning of the text, for a reader of a report.
+    func opening(_ match: RuleMatch) -> String {
+        guard case .node(let node) = match else { return line(match) }
+        return lines(node, without: [], limit: 120).joined(separator: " ")
+    }
+
     /// The text with a blank line between its paragraphs.
     func paragraphs(_ node: NodeID, without parts: [NodeID] = []) -> String {
         lines(node, without: parts).joined(separator: "\n\n")
     }
 
     /// The lines between block boundaries; two `br` in a row part them too, one is a space.
-    private func lines(_ root: NodeID, without parts: [NodeID]) -> [String] {
+    private func lines(_ root: NodeID, without parts: [NodeID], limit: Int = .max) -> [String] {
         let table = document.table
         if table.isRemoved(root) { return [] }
         // Scripts, for a regular expression to look into.
@@ -36,20 +42,25 @@ struct NodeText {
         var lines: [String] = []
         var line = LineBuilder()
         func end() {
-            let text = line.take().plain.replacing("\n", with: " ")
+            var text = line.take().plain
+            if text.utf8.contains(0x0A) { text = text.foldingSpace }
             if !text.isEmpty { lines.append(text) }
         }
         var row = root
         var boxes: [NodeID] = []
         let last = table.end(root)
-        while row < last {
+        var length = 0
+        while row < last, length < limit {
             while let box = boxes.last, box <= row {
                 boxes.removeLast()
                 end()
             }
             if table.isText(row) || table.isRemoved(row) {
                 // Below an element that was unwrapped there is more to come.
-                if !table.isRemoved(row), !parts.contains(row) { line.append(table.text(row)) }
+                if !table.isRemoved(row), !parts.contains(row) {
+                    line.append(table.text(row))
+                    if !line.isEmpty { length += table.text(row).count }
+                }
                 row = row.next
                 continue
             }

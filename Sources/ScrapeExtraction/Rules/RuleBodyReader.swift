@@ -28,19 +28,25 @@ struct RuleBodyReader {
                 page.recorder.set(.notReached, key, body.select)
                 continue
             }
-            let roots = outermost(page.nodes(body.select, key))
+            let roots = page.nodes(body.select, key).outermost(in: document.table)
             if roots.isEmpty { continue }
             let left = roots.flatMap { root in body.without.flatMap { page.nodes($0, key + ".without", in: root) } }
+            for part in body.without where !left.isEmpty { page.recorder.set(.won, key + ".without", part) }
             selection = Selection(roots: roots, left: left, selector: body.select, key: key)
         }
         return selection
     }
 
-    private func outermost(_ nodes: [NodeID]) -> [NodeID] {
-        let table = document.table
-        var roots: [NodeID] = []
-        for node in nodes where roots.last.map({ !table.isInside(node, $0) }) ?? true { roots.append(node) }
-        return roots
+    /// The same on the edited tree.
+    private func selectAgain() -> Selection? {
+        for (index, body) in rule.body.enumerated() {
+            let roots = page.nodesAgain(body.select).outermost(in: document.table)
+            if roots.isEmpty { continue }
+            let left = roots.flatMap { root in body.without.flatMap { page.nodesAgain($0, in: root) } }
+            let key = rule.body.count == 1 ? "body" : "body[\(index + 1)]"
+            return Selection(roots: roots, left: left, selector: body.select, key: key)
+        }
+        return nil
     }
 
     /// Matches whose parents differ are often a selector that is too wide.
@@ -66,7 +72,7 @@ struct RuleBodyReader {
         let newRoots = followed[..<roots.count].compactMap { $0 }
         let newLeft = followed[roots.count..<roots.count + left.count].compactMap { $0 }
         let newStandfirst = followed[(roots.count + left.count)...].compactMap { $0 }
-        var selection = select()
+        var selection = selectAgain()
         if selection == nil, let marked, !newRoots.isEmpty {
             selection = Selection(roots: newRoots, left: newLeft, selector: marked.selector, key: marked.key)
         }
@@ -83,14 +89,14 @@ struct RuleBodyReader {
         {
             dropped.insert(node)
         }
-        RuleEnd(page: page, roots: selection.roots).drop(after: rule.removeAfter, into: &dropped)
+        for node in RuleEnd(page: page, roots: selection.roots).nodes(after: rule.removeAfter) { dropped.insert(node) }
         if rule.prune { dropped.formUnion(RulePruner(page: page).dropped(in: selection.roots)) }
         var builder = BlockBuilder(
             document,
             links: page.links,
             dropped: dropped,
             showsNoscript: selection.roots.contains { isInNoscript($0) },
-            ruledEmbeds: ruledEmbeds()
+            ruledEmbeds: RuleEmbeds(rule: rule.embeds, page: page, values: values).ruled()
         )
         let blocks = builder.blocks(of: selection.roots)
         return rule.embeds == .drop ? blocks.withoutEmbeds : blocks
@@ -99,45 +105,5 @@ struct RuleBodyReader {
     private func isInNoscript(_ node: NodeID) -> Bool {
         let table = document.table
         return table.tag(node) == .noscript || table.ancestors(node).contains { table.tag($0) == .noscript }
-    }
-
-    /// The embeds that only the rule knows.
-    private func ruledEmbeds() -> [NodeID: Embed] {
-        guard case .each(let selector, let url) = rule.embeds else { return [:] }
-        var embeds: [NodeID: Embed] = [:]
-        for node in page.nodes(selector, "embeds.each") {
-            guard let found = values.read(url, "embeds.url", as: .address, in: node),
-                let url = page.links.url(found.first)
-            else { continue }
-            let (address, kind) = EmbedAddress.address(of: url)
-            embeds[node] = Embed(kind: kind, url: address)
-            page.recorder.set(.won, "embeds.each", selector)
-        }
-        return embeds
-    }
-}
-
-extension [ArticleBlock] {
-    /// The blocks without what they show of other sites; what is then empty goes too.
-    var withoutEmbeds: [ArticleBlock] {
-        compactMap { block in
-            switch block {
-            case .embed: return nil
-            case .quote(let blocks):
-                let kept = blocks.withoutEmbeds
-                return kept.isEmpty ? nil : .quote(kept)
-            case .list(var list):
-                list.items = list.items.map(\.withoutEmbeds).filter { !$0.isEmpty }
-                return list.items.isEmpty ? nil : .list(list)
-            case .table(var table):
-                for row in table.rows.indices {
-                    for cell in table.rows[row].cells.indices {
-                        table.rows[row].cells[cell].blocks = table.rows[row].cells[cell].blocks.withoutEmbeds
-                    }
-                }
-                return .table(table)
-            case .heading, .paragraph, .code, .figure, .rule: return block
-            }
-        }
     }
 }

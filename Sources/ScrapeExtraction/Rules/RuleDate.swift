@@ -23,6 +23,11 @@ struct RuleDateReader {
         return found.map(inZone)
     }
 
+    /// A date that the page gives without a zone is one of the file's.
+    func inZone(_ date: ArticleDate?) -> ArticleDate? {
+        date.map { inZone(RuleDate($0, isZoneName: false)) }
+    }
+
     private func anyDate(_ text: String) -> RuleDate? {
         let bytes = Array(text.utf8)
         let digits = bytes.prefix(while: isDigit).count

@@ -43,7 +43,7 @@ struct RuleEdits {
     // MARK: Taking away
 
     private func remove() {
-        for (key, selector) in numbered(rule.remove, "remove") {
+        for (key, selector) in rule.remove.numbered("remove") {
             var count = 0
             for match in page.matches(selector, key) {
                 switch match {
@@ -83,7 +83,7 @@ struct RuleEdits {
     }
 
     private mutating func unwrap() {
-        for (key, selector) in numbered(rule.unwrap, "unwrap") {
+        for (key, selector) in rule.unwrap.numbered("unwrap") {
             let nodes = page.nodes(selector, key).filter { document.table.isElement($0) }
             let free = nodes.filter { !kept.contains($0) }
             if free.count < nodes.count { page.recorder.warn(.holdsBody(key: key, selector)) }
@@ -101,9 +101,10 @@ struct RuleEdits {
 
     private func rename() {
         for edit in rule.rename {
-            for (key, selector) in numbered(edit.value, "rename." + edit.name) {
+            for (key, selector) in edit.value.numbered("rename." + edit.name) {
+                guard let tag = tag(edit.name, key, selector) else { continue }
                 let nodes = page.nodes(selector, key).filter { document.table.isElement($0) }
-                for node in nodes where !isFrame(node) { document.rename(node, to: Tag(name: edit.name)) }
+                for node in nodes where !isFrame(node) { document.rename(node, to: tag) }
                 note(key, selector, nodes.count)
             }
         }
@@ -112,9 +113,10 @@ struct RuleEdits {
     /// Each match gets an element of its own around it.
     private func wrap() {
         for edit in rule.wrap {
-            for (key, selector) in numbered(edit.value, "wrap." + edit.name) {
+            for (key, selector) in edit.value.numbered("wrap." + edit.name) {
+                guard let tag = tag(edit.name, key, selector) else { continue }
                 let nodes = page.nodes(selector, key).filter { !isFrame($0) }
-                for node in nodes { document.wrap(node, in: Tag(name: edit.name)) }
+                for node in nodes { document.wrap(node, in: tag) }
                 note(key, selector, nodes.count)
             }
         }
@@ -133,14 +135,19 @@ struct RuleEdits {
         }
     }
 
+    private func tag(_ name: String, _ key: String, _ selector: RuleText) -> Tag? {
+        let tag = Tag(name: name.lowercased())
+        if tag == .other || tag == .text || tag == .document {
+            page.recorder.set(.failed("HTML has no element '\(name)'"), key, selector)
+            return nil
+        }
+        return tag
+    }
+
     /// The elements that a page is not one without.
     private func isFrame(_ node: NodeID) -> Bool { node == document.root || node == document.body }
 
     // MARK: Telling
-
-    private func numbered(_ texts: [RuleText], _ key: String) -> [(String, RuleText)] {
-        texts.enumerated().map { (texts.count == 1 ? key : "\(key)[\($0 + 1)]", $1) }
-    }
 
     private func note(_ key: String, _ selector: RuleText, _ count: Int) {
         if count > 0 { page.recorder.set(.won, key, selector) }

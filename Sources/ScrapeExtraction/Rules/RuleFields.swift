@@ -85,7 +85,7 @@ struct RuleFields {
 
     private func date(of found: ValueReader.Found) -> ArticleDate? {
         if let format = found.alternative.dateFormat {
-            guard let format = page.rule.dateFormat(format) else { return nil }
+            guard let format = dateFormat(format) else { return nil }
             return dates.date(found.first, format: format)
         }
         if let date = dates.date(found.first, format: nil) { return date }
@@ -95,8 +95,8 @@ struct RuleFields {
     }
 
     private func readCanonical(into metadata: inout Metadata) {
-        guard let found = found(.canonical, .address, isUsable: { (try? WebURL($0.first)) != nil }) else { return }
-        metadata.canonical = try? WebURL(found.first)
+        guard let found = found(.canonical, .address, isUsable: { page.links.url($0.first) != nil }) else { return }
+        metadata.canonical = page.links.url(found.first)
         metadata.provenance[.canonical] = .rule(found.source)
     }
 
@@ -112,16 +112,26 @@ struct RuleFields {
     // MARK: Fields of the rule's own
 
     private func ownField(_ field: ArticleRule.Named<RuleValue>) -> Article.OwnField? {
-        guard let found = values.read(field.value, "fields." + field.name, as: .paragraphs) else { return nil }
+        let found = values.read(field.value, "fields." + field.name, as: .paragraphs) { !ownTexts($0).isEmpty }
+        guard let found else { return nil }
+        let texts = ownTexts(found)
         let isList = found.alternative.takesAll || found.alternative.split != nil || found.alternative.isEach
-        if isList { return Article.OwnField(name: field.name, value: .list(found.things.map(\.text))) }
-        return Article.OwnField(name: field.name, value: .text(ownText(found)))
+        let source = Article.Source.rule(found.source)
+        if isList { return Article.OwnField(name: field.name, value: .list(texts), source: source) }
+        return Article.OwnField(name: field.name, value: .text(texts[0]), source: source)
     }
 
-    /// A field with a date format is a date, in the form of machines.
-    private func ownText(_ found: ValueReader.Found) -> String {
-        guard found.alternative.dateFormat != nil, let date = date(of: found) else { return found.first }
-        return date.rfc3339
+    /// With a date format they are dates in the form of machines, and what does not parse is nothing.
+    private func ownTexts(_ found: ValueReader.Found) -> [String] {
+        guard let format = found.alternative.dateFormat else { return found.things.map(\.text) }
+        guard let format = dateFormat(format) else { return [] }
+        return found.things.compactMap { dates.date($0.text, format: format)?.rfc3339 }
+    }
+
+    private func dateFormat(_ text: RuleText) -> DateFormat? {
+        if let format = page.rule.dateFormat(text) { return format }
+        page.recorder.set(.failed("the format has a letter that is none of strftime's"), "date_format", text)
+        return nil
     }
 }
 

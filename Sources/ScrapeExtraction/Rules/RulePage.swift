@@ -40,7 +40,9 @@ final class RulePage {
             recorder.add(key, text, count: matches.count { !$0.isFalse }, sample: sample(matches))
             return matches
         } catch let error as SelectorError {
-            recorder.set(.failed("does not compile: \(error.problem)"), key, text)
+            recorder.set(.failed(error.sentence), key, text)
+        } catch let error as DOMError {
+            recorder.set(.failed(error.sentence), key, text)
         } catch {
             recorder.set(.failed("\(error)"), key, text)
         }
@@ -49,7 +51,15 @@ final class RulePage {
 
     /// The nodes that the selector finds, in document order.
     func nodes(_ text: RuleText, _ key: String, in node: NodeID? = nil) -> [NodeID] {
-        matches(text, key, in: node).compactMap { if case .node(let node) = $0 { node } else { nil } }
+        matches(text, key, in: node).compactMap(\.node)
+    }
+
+    /// The same for a question that was asked and noted before.
+    func nodesAgain(_ text: RuleText, in node: NodeID? = nil) -> [NodeID] {
+        guard let selector = try? rule.selector(text) else { return [] }
+        onStep?(rule.step(text))
+        defer { onStep?(0) }
+        return ((try? document.matches(selector, in: node)) ?? []).compactMap(\.node)
     }
 
     /// Runs a search with a regular expression of the rule; one that fails finds nothing.
@@ -59,13 +69,13 @@ final class RulePage {
 
     private func sample(_ matches: [RuleMatch]) -> String {
         guard let first = matches.first else { return "" }
-        return RulePage.opening(texts.line(first))
+        return RulePage.opening(texts.opening(first))
     }
 
     /// The first words of a text.
     static func opening(_ text: String) -> String {
         let limit = 60
-        guard text.count > limit else { return text }
+        guard text.utf8.count > limit, text.count > limit else { return text }
         let head = text.prefix(limit)
         let end = head.lastIndex(of: " ") ?? head.endIndex
         return head[..<end] + "…"
@@ -93,9 +103,22 @@ extension RuleRecorder {
             onStep?(rule.step(text))
             defer { onStep?(0) }
             return try body(pattern)
+        } catch let error as PatternError {
+            set(.failed(error.sentence), key, text)
         } catch {
             set(.failed("\(error)"), key, text)
-            return nil
+        }
+        return nil
+    }
+}
+
+extension PatternError {
+    /// What is wrong, in plain words without a full stop.
+    var sentence: String {
+        switch self {
+        case .invalid(let message, _): "the regular expression does not compile: \(message)"
+        case .ranAway: "the regular expression ran away"
+        case .outOfMemory: "memory ran out in the regular expression"
         }
     }
 }

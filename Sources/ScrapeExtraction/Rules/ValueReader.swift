@@ -183,14 +183,14 @@ struct ValueReader {
         _ kind: Kind
     ) -> String? {
         if let name = alternative.attribute {
-            guard let value = page.document.attribute(name, of: node) else { return nil }
+            guard let value = page.document.attribute(name.lowercased(), of: node) else { return nil }
             return kind == .address ? address(attribute: value, of: node) : value.foldingSpace
         }
         let parts = alternative.without.flatMap { page.nodes($0, key + ".without", in: node) }
         switch kind {
         case .address: return ValueAddress(page).address(of: node)
-        case .paragraphs: return page.texts.paragraphs(node, without: parts)
-        case .text, .list: return page.texts.line(node, without: parts)
+        case .paragraphs where alternative.isPlain: return page.texts.paragraphs(node, without: parts)
+        case .text, .list, .paragraphs: return page.texts.line(node, without: parts)
         }
     }
 
@@ -252,6 +252,11 @@ struct ValueReader {
 }
 
 extension RuleValue.Alternative {
+    /// Whether no step looks into the text, which then may have several lines.
+    fileprivate var isPlain: Bool {
+        regex == nil && replace.isEmpty && join == nil && split == nil && dateFormat == nil
+    }
+
     /// What a reader recognises the alternative by.
     var label: RuleText {
         switch source {

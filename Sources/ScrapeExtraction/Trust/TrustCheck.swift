@@ -10,8 +10,14 @@ struct TrustCheck {
     /// - Parameters:
     ///   - ruled: What the rule found; `nil` where none of its body selectors matched.
     ///   - generic: What the generic extractor found on the untouched page.
+    ///   - prefersCleaner: Whether a generic body that lies within the rule's and is nearly all of it is preferred.
     ///   - isChecked: Whether the rule's body may lose at all: not with `fallback: no`.
-    func decide(ruled: RuledBody?, generic: [ArticleBlock], isChecked: Bool = true) -> RuleReport.Trust {
+    func decide(
+        ruled: RuledBody?,
+        generic: [ArticleBlock],
+        prefersCleaner: Bool = false,
+        isChecked: Bool = true
+    ) -> RuleReport.Trust {
         let genericWords = WordRuns(generic.plainText)
         guard let ruled else {
             return trust(.noMatch, stands: false, ruled: 0, generic: genericWords.count)
@@ -20,7 +26,10 @@ struct TrustCheck {
         let (linked, all) = ruled.blocks.linkedText
         let density = all > 0 ? Double(linked) / Double(all) : 0
         let overlap = overlap(words, genericWords)
-        let reason = isChecked ? reason(ruled, words.count, genericWords.count, overlap, density) : .notChecked
+        var reason = isChecked ? reason(ruled, words.count, genericWords.count, overlap, density) : .notChecked
+        if prefersCleaner, reason == .agrees, isCleaner(genericWords.count, words.count, overlap) {
+            reason = .genericIsCleaner
+        }
         return RuleReport.Trust(
             reason == .agrees || reason == .notChecked,
             reason,
@@ -48,19 +57,27 @@ struct TrustCheck {
         _ density: Double
     ) -> RuleReport.Reason {
         if words == 0, !(ruled.showsSomething && generic < limits.enoughWords) { return .tooShort }
-        if density > limits.mostLinkDensity { return .mostlyLinks }
+        let isSame = overlap >= limits.sameOverlap && words * 2 < generic * 3 && generic >= limits.enoughWords
+        if density > limits.mostLinkDensity, !isSame { return .mostlyLinks }
         if generic < limits.enoughWords { return .agrees }
         if Double(words) < limits.leastShare * Double(generic) { return .tooShort }
         if Double(words) > limits.mostTimes * Double(generic), density > limits.longLinkDensity { return .tooLong }
         return overlap < limits.leastOverlap ? .otherText : .agrees
     }
 
+    private func isCleaner(_ generic: Int, _ words: Int, _ overlap: Double) -> Bool {
+        generic >= limits.enoughWords && generic < words && overlap >= limits.cleanerOverlap
+            && Double(generic) >= limits.cleanerShare * Double(words)
+    }
+
     /// The share of the shorter text's word runs that the other has too.
     private func overlap(_ first: WordRuns, _ second: WordRuns) -> Double {
         let (short, long) = first.count <= second.count ? (first, second) : (second, first)
-        let runs = short.runs(of: limits.runLength)
+        // A part says as much as the whole where there is enough of it, and sets are dear.
+        let part = UInt64(max(short.count / limits.sampledRuns, 1))
+        let runs = short.runs(of: limits.runLength, oneIn: part)
         if runs.isEmpty { return 0 }
-        let others = long.runs(of: limits.runLength)
+        let others = long.runs(of: limits.runLength, oneIn: part)
         return Double(runs.count { others.contains($0) }) / Double(runs.count)
     }
 }

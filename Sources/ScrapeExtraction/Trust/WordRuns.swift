@@ -32,12 +32,14 @@ struct WordRuns {
     var count: Int { words.count }
 
     /// The runs of so many neighbouring words; a shorter text is one run.
-    func runs(of length: Int) -> Set<UInt64> {
+    ///
+    /// - Parameter part: Of how many runs one is kept: the same ones in every text.
+    func runs(of length: Int, oneIn part: UInt64 = 1) -> Set<UInt64> {
         if words.count <= length { return words.isEmpty ? [] : [words.reduce(WordRuns.seed, WordRuns.mix)] }
         var runs: Set<UInt64> = []
-        runs.reserveCapacity(words.count)
         for start in 0...words.count - length {
-            runs.insert(words[start..<start + length].reduce(WordRuns.seed, WordRuns.mix))
+            let run = words[start..<start + length].reduce(WordRuns.seed, WordRuns.mix)
+            if part == 1 || run % part == 0 { runs.insert(run) }
         }
         return runs
     }

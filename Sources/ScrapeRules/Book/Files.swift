@@ -20,11 +20,14 @@ enum Files {
         }
     }
 
-    /// The bytes of a file, at most `limit` of them; `nil` where it cannot be read.
+    /// The bytes of a regular file, at most `limit` of them and a piece; `nil` where it cannot be read, or where it is
+    /// something else, such as a pipe that nobody writes to.
     static func bytes(of path: String, limit: Int) -> [UInt8]? {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { return nil }
         defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 16 << 10)
         while bytes.count <= limit {

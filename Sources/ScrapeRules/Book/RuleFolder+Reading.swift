@@ -30,9 +30,9 @@ extension RuleFolder {
                         "\(site) has a rule already, in \(twin.path): only one of them can hold"
                     )
                 )
-            } else {
-                add(entry)
             }
+            // It holds all the same where the other one is broken.
+            add(entry)
         }
     }
 

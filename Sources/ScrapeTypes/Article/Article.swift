@@ -30,6 +30,8 @@ public struct Article: Sendable, Equatable {
     public var ownFields: [OwnField] = []
     /// Marks that the site's rule gives, such as `native_ad`.
     public var flags: [String] = []
+    /// The rule by which the article was read; none where there is no rule for its site.
+    public var rule: RuleUse?
     /// The comments below the text, where the site's rule names them.
     public var comments: [ArticleBlock] = []
     /// Where each field came from.
@@ -49,15 +51,37 @@ public struct Article: Sendable, Equatable {
     public struct OwnField: Sendable, Hashable {
         public var name: String
         public var value: Value
+        /// Where the value was found.
+        public var source: Source?
 
         public enum Value: Sendable, Hashable {
             case text(String)
             case list([String])
         }
 
-        public init(name: String, value: Value) {
+        public init(name: String, value: Value, source: Source? = nil) {
             self.name = name
             self.value = value
+            self.source = source
+        }
+    }
+
+    /// The rule that an article was read by, and whose text stands.
+    public struct RuleUse: Sendable, Hashable, Codable {
+        /// The rule's file.
+        public var file: String
+        public var template: String?
+        /// Whether the text is what the rule's selectors found, and not what the generic extractor found.
+        public var bodyStands: Bool
+        public var reason: RuleReport.Reason
+
+        /// Nothing where the rule did not come to its body.
+        public init?(_ report: RuleReport) {
+            guard let trust = report.trust else { return nil }
+            file = report.file
+            template = report.template
+            bodyStands = trust.rulesBodyStands
+            reason = trust.reason
         }
     }
 

@@ -7,8 +7,10 @@ public struct Extraction: Sendable, Equatable {
     public var needs: Need?
     /// What the page asks of robots, in its meta tags and its `X-Robots-Tag` header.
     public var robots = RobotsMeta()
-    /// What the rule did, where there was one.
-    public var report: RuleReport?
+    /// What the rule did, where there was one. The article says so too.
+    public var report: RuleReport? {
+        didSet { article?.rule = report.flatMap { Article.RuleUse($0) } }
+    }
     /// The steps of the extraction, where the job asked for them.
     public var trace: [TraceStep] = []
     /// CPU time that the extraction took, decoding and parsing included.

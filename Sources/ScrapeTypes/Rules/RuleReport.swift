@@ -83,6 +83,8 @@ public struct RuleReport: Sendable, Hashable, Codable {
         case tooLong = "too_long"
         case otherText = "other_text"
         case mostlyLinks = "mostly_links"
+        /// Both have the same text, and the rule's has more around it.
+        case genericIsCleaner = "generic_is_cleaner"
         /// `fallback: no`
         case notChecked = "not_checked"
         /// The rule has no body of its own.

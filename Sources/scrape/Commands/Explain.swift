@@ -65,9 +65,12 @@ struct Explain: AsyncParsableCommand {
 
     private func steps(_ visit: Visit) -> [String] {
         guard let extraction = visit.extraction else { return [] }
-        var lines = extraction.trace.flatMap { step in
-            let details = step.detail.split(separator: "\n").map { "  \($0)" }
-            return ["\(step.name): at \(Explain.milliseconds(step.elapsed)) ms"] + details
+        var lines: [String] = []
+        var last = ""
+        for step in extraction.trace {
+            if step.name != last { lines.append("\(step.name): at \(Explain.milliseconds(step.elapsed)) ms") }
+            lines += step.detail.split(separator: "\n").map { "  \($0)" }
+            last = step.name
         }
         if let report = extraction.report { lines += RuleReportText(report).lines }
         return lines

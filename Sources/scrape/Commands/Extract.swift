@@ -14,7 +14,7 @@ struct Extract: AsyncParsableCommand {
         discussion: """
             A list has one JSON object a line: "path", and where they are known "url", the address that the page came from, \
             and "id", which comes back in the answer. There is one line of JSON for each line of the list, in its order: \
-            id, text, standfirst, title, authors, date, image, sitename, outcome, cpu_ms and error. The text is what was \
+            id, text, standfirst, title, authors, date, image, sitename, outcome, rule, cpu_ms and error. The text is what was \
             found, whatever the outcome. With --format, the articles are written instead, as for files.
             """
     )

@@ -3,6 +3,7 @@ import ScrapeTypes
 extension Console {
     /// What happened on the way to an article, for `--verbose`.
     func note(_ visit: Visit) {
+        warn(of: visit.extraction?.report, name: "\(visit.requested)")
         guard level >= .verbose else { return }
         for page in visit.pages { note(page) }
         if let article = visit.article { note(article, visit.outcome) }

@@ -80,7 +80,12 @@ struct RuleFolderOptions: ParsableArguments {
     ) -> RuleBook.Configuration {
         let packaged = settings.rules.usesPackaged ? StandardFolders.packagedRules : nil
         let own = settings.rules.folders ?? StandardFolders.rules
-        var configuration = RuleBook.Configuration(folders: rules.map(trimmed) + own + [packaged].compactMap { $0 })
+        var folders: [String] = []
+        for folder in rules.map(trimmed) + own + [packaged].compactMap({ $0 })
+        where !folders.contains(where: { OutputDestination.areSame($0, folder) }) {
+            folders.append(folder)
+        }
+        var configuration = RuleBook.Configuration(folders: folders)
         configuration.packaged = packaged
         configuration.prefersFTR = settings.rules.preferred == .ftr
         configuration.keepsUserAgents = keepUserAgents || settings.rules.keepsUserAgents

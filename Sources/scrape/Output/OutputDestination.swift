@@ -23,6 +23,14 @@ enum OutputDestination: Sendable, Equatable {
         if case .folder = self { true } else { false }
     }
 
+    /// Whether two paths lead to one file or folder that is there.
+    static func areSame(_ first: String, _ second: String) -> Bool {
+        var one = stat()
+        var other = stat()
+        guard stat(first, &one) == 0, stat(second, &other) == 0 else { return false }
+        return one.st_dev == other.st_dev && one.st_ino == other.st_ino
+    }
+
     static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

@@ -19,6 +19,10 @@ struct PageSource {
         if !name.contains("://"), name == "-" || access(name, F_OK) == 0 {
             place = .file(name, address)
         } else {
+            if !name.contains("://"), name.contains("/") ? name.hasPrefix("/") || name.hasPrefix(".") : isFileName(name)
+            {
+                throw ValidationError("\(name): there is no such file. An address begins with https://")
+            }
             if url != nil { throw ValidationError("--url is the address of a saved page, and \(name) is no file.") }
             guard let typed = try TypedAddress(name).url else { throw ValidationError("\(name) is no address.") }
             place = .address(typed)
@@ -63,4 +67,9 @@ struct PageSource {
         guard url == nil, let own = first.article?.canonical, own.host != nowhere.host else { return first }
         return try await visit.visit([.init(url: own, bytes: page.bytes)])
     }
+}
+
+/// Whether a word is the name of a page's file rather than a host.
+private func isFileName(_ name: String) -> Bool {
+    [".html", ".htm", ".xhtml"].contains { name.hasSuffix($0) }
 }

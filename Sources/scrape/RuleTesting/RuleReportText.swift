@@ -61,6 +61,7 @@ struct RuleReportText {
         case .tooLong: "the rule's text is much too long"
         case .otherText: "the rule's text is another one"
         case .mostlyLinks: "the rule's text is mostly links"
+        case .genericIsCleaner: "both have the same text, and the rule's has a little more around it"
         case .notChecked: "the rule says not to check"
         case .noBodyRule: "the rule names no body"
         case .ranAway: "the rule took too long and was left out"

@@ -22,9 +22,25 @@ struct ListAnswer {
             JSONValue.Member("image", string(article.flatMap(image))),
             JSONValue.Member("sitename", string(article?.siteName)),
             JSONValue.Member("outcome", string(page.outcome?.kind.rawValue)),
+            JSONValue.Member("rule", rule),
             JSONValue.Member("cpu_ms", cpuTime),
             JSONValue.Member("error", string(page.error)),
         ]).utf8() + [0x0A]
+    }
+
+    /// The rule by which the page was read, whose text stands, and the figures by which that was decided.
+    private var rule: JSONValue {
+        guard let report = page.reading?.extraction.report else { return .null }
+        guard let trust = report.trust else { return ["file": .string(report.file)] }
+        return [
+            "file": .string(report.file),
+            "body": .string(trust.rulesBodyStands ? "rule" : "generic"),
+            "reason": .string(trust.reason.rawValue),
+            "rule_words": .integer(Int64(trust.ruleWords)),
+            "generic_words": .integer(Int64(trust.genericWords)),
+            "overlap": .number(trust.overlap),
+            "link_density": .number(trust.linkDensity),
+        ]
     }
 
     /// The address of the lead picture, where it has one that works.

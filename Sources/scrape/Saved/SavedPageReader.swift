@@ -59,6 +59,7 @@ extension Results {
         if let failure = page.failure {
             add(.file, name: page.entry.name, failure)
         } else if let reading = page.reading {
+            warn(of: reading.extraction.report, name: page.entry.name)
             try add(reading, name: page.entry.name)
         }
     }

@@ -100,7 +100,8 @@ struct Generator {
             let isList = generator.flag()
             return Article.OwnField(
                 name: generator.text(),
-                value: isList ? value.list(generator.several { $0.text() }) : value.text(generator.text())
+                value: isList ? value.list(generator.several { $0.text() }) : value.text(generator.text()),
+                source: generator.maybe { .rule($0.text()) }
             )
         }
         article.flags = several { $0.text() }
@@ -235,6 +236,7 @@ struct Generator {
         page.isTruncated = flag()
         page.role = pick(Page.Role.allCases)
         page.elapsed = int(0...45_000)
+        page.feedTitle = maybe { $0.text() }
         return page
     }
 }

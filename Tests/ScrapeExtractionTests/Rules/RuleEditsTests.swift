@@ -35,6 +35,25 @@ struct RuleEditsTests {
         #expect(extraction.report?.warnings == [.holdsBody(key: "remove", RuleText(selector))])
     }
 
+    @Test func `attributes are removed, so that what they say counts no more`() throws {
+        let markup = "<p style='display:none'>a</p><p class=x>b</p>"
+        let lines = try lines(markup) {
+            $0.remove = ["//p/@class"]
+            $0.removeAfter = [".x"]
+        }
+        #expect(lines == ["a", "b"])
+    }
+
+    @Test func `what is inside a template that was unwrapped is there, and the body stays protected`() throws {
+        let html = "<template><p>hidden</p></template><div id=body><p>a</p></div>"
+        let article = try Rules.article(html) {
+            $0.body = ["#body", "p"]
+            $0.fallback = .no
+            $0.unwrap = ["template", "#body"]
+        }
+        #expect(article.lines == ["a"])
+    }
+
     @Test func `unwrap keeps the children`() throws {
         let markup = "<div class=x><p>a</p><div><p>b</p></div></div><p>c <span class=x>d</span> e</p>"
         #expect(try lines(markup) { $0.unwrap = [".x"] } == ["a", "b", "c d e"])
@@ -45,6 +64,8 @@ struct RuleEditsTests {
         #expect(renamed.blocks.first == .heading(level: 3, text: RichText("Head")))
         let wrapped = try article("<p>a</p><p class=q>b</p>") { $0.wrap = [.init("blockquote", [".q"])] }
         #expect(wrapped.blocks.last == .quote([.paragraph(RichText("b"))]))
+        let unknown = try Rules.extraction("<p>a</p>") { $0.rename = [.init("nosuch", ["p"])] }
+        #expect(unknown.report?.answers.first?.fate == .failed("HTML has no element 'nosuch'"))
     }
 
     @Test func `move takes matches to another place`() throws {
@@ -112,6 +133,7 @@ struct RuleBodyTests {
         #expect(extraction.article?.provenance[.body] == .rule(".a"))
         #expect(extraction.report?.answers.map(\.fate) == [.missed, .won, .notReached])
         #expect(extraction.report?.answers.map(\.key) == ["body[1]", "body[2]", "body[3]"])
+        #expect(extraction.report?.answers.map(\.count) == [0, 3, 0])
     }
 
     @Test func `parts of the body are left out`() throws {
@@ -130,6 +152,16 @@ struct RuleBodyTests {
         #expect(article.lines.count == 2)
     }
 
+    @Test func `link lines stay unless prune is asked for`() throws {
+        let html = "<article><h1>Storm</h1>\(Pages.prose)<h3>More</h3><p><a href=/x>Another story</a></p></article>"
+        #expect(try Rules.article(html) { $0.body = ["article"] }.lines.count == 4)
+        let pruned = try Rules.article(html) {
+            $0.body = ["article"]
+            $0.prune = true
+        }
+        #expect(pruned.lines.count == 2)
+    }
+
     @Test func `matches far apart are a warning`() throws {
         let html = "<div><p>1</p></div><div><p>2</p></div><div><p>3</p></div>"
         let extraction = try Rules.extraction(html) { $0.body = ["p"] }
@@ -144,6 +176,20 @@ struct RuleBodyTests {
         #expect(extraction.article?.lines.count == 2)
         #expect(extraction.article?.provenance[.body] == .generic)
         #expect(extraction.report?.trust?.reason == .noBodyRule)
+    }
+
+    @Test func `remove_after and embeds hold without a body rule too`() throws {
+        let frame = "<iframe src='https://www.youtube.com/embed/x1'></iframe>"
+        let post = "<div class=post><a href='https://social.example/p/1'>x</a></div>"
+        let end = "<p class=end>Here ends what the paper had to say of the storm, and more of it stands below.</p>"
+        let html = "<article><h1>S</h1>\(Pages.prose)\(frame)\(post)\(end)<p>After the end.</p></article>"
+        let kept = try Rules.article(html) { $0.removeAfter = [".end"] }
+        #expect(kept.lines.filter { !$0.isEmpty }.count == 2)
+        #expect(kept.blocks.contains { if case .embed = $0 { true } else { false } })
+        let dropped = try Rules.article(html) { $0.embeds = .drop }
+        #expect(!dropped.blocks.contains { if case .embed = $0 { true } else { false } })
+        let each = try Rules.article(html) { $0.embeds = .each(".post", url: "a") }
+        #expect(each.blocks.count { if case .embed = $0 { true } else { false } } == 2)
     }
 
     @Test func `comments are read before they are removed`() throws {

@@ -93,6 +93,12 @@ struct RuleDateTests {
         #expect(try published(text, zone: "Europe/Moscow") == expected)
     }
 
+    @Test func `a date of the metadata without a zone is one of the file's too`() throws {
+        let html = "<meta property='article:published_time' content='2024-09-02T10:00:00'>"
+        let rule = Rules.rule(timeZone: "Europe/Moscow")
+        #expect(try Rules.extraction(html, rule).article?.published?.rfc3339 == "2024-09-02T10:00:00+03:00")
+    }
+
     @Test(arguments: [("hr", "2024-10-02"), ("pl", "2024-11-02")])
     func `months have the names of the file's language`(_ language: String, _ expected: String) throws {
         #expect(try published("2. listopada 2024.", language: language) == expected)
@@ -113,6 +119,20 @@ struct RuleDateTests {
     @Test(arguments: [("tomorrow", "%d.%m.%Y"), ("31.02.2024", "%d.%m.%Y"), ("02.09.2024", "%d.%m.%y"), ("x", "%Q")])
     func `what does not fit the format is no date`(_ text: String, _ format: String) throws {
         #expect(try published(text, format: RuleText(format)) == nil)
+    }
+
+    @Test(arguments: [("en-US", "2024-02-09"), ("en-GB", "2024-09-02"), ("fr", "2024-09-02")])
+    func `the file's language says whether the day or the month comes first`(_ language: String, _ expected: String)
+        throws
+    {
+        #expect(try published("2/9/2024", language: language) == expected)
+    }
+
+    @Test func `a field of the rule's own with a format is a date for machines, or nothing`() throws {
+        let value = RuleValue.select("p") { $0.dateFormat = "%d.%m.%Y" }
+        #expect(try Rules.own(value, "<p>02.09.2024</p>") == ["2024-09-02"])
+        #expect(try Rules.own(value, "<p>soon</p>") == [])
+        #expect(try Rules.own([value, "b"], "<p>soon</p><b>x</b>") == ["x"])
     }
 
     @Test func `a time element that shows words is read by its attribute`() throws {

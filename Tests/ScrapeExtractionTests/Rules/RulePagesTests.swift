@@ -139,6 +139,34 @@ struct RulePagesTests {
         #expect(article.provenance[.title] != .rule("h1"))
     }
 
+    @Test func `a print view that is no page leaves the page asked for`() throws {
+        let (asked, print) = try pair()
+        var pdf = print
+        pdf.body = Array("%PDF-1.4".utf8)
+        var job = ExtractJob(asked)
+        job.pages.append(pdf)
+        job.rule = Rules.rule { $0.fields[.title] = "h1" }
+        let extraction = Extractor().extract(job)
+        #expect(extraction.article?.title == "Title")
+        #expect(extraction.report?.warnings == [.pageMissing(pdf.url, reason: "cannot be read")])
+    }
+
+    @Test func `a later page without the rule's body gives what the generic extractor finds, nothing twice`() throws {
+        let shared = "<p>Both pages say in the same words how the weather will be, and when the road will open.</p>"
+        let more = Pages.prose.replacing("The road", with: "A road").replacing("It hopes", with: "The police hope")
+        var second = try Pages.page("<article><h1>S</h1>\(more)\(shared)</article>", url: Pages.address + "?page=2")
+        second.role = .next
+        var job = job(
+            try Pages.page(
+                "<h1>S</h1><div class=text>\(Pages.prose)\(shared.replacing("road", with: "<b>road</b>"))</div>"
+            )
+        )
+        job.pages.append(second)
+        let article = try #require(Extractor().extract(job).article)
+        #expect(article.lines.count == 5)
+        #expect(article.lines.count { $0.hasPrefix("Both pages") } == 1)
+    }
+
     @Test func `a print view that cannot be had leaves the further pages`() throws {
         var job = ExtractJob(try pair().0)
         job.rule = printed

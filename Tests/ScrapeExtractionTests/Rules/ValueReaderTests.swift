@@ -68,7 +68,7 @@ struct ValueReaderTests {
             $0.ownFields = [.init("own", value)]
         }
         #expect(extraction.article?.ownFields.isEmpty == true)
-        let failed = extraction.report?.answers.contains { $0.fate == .failed("ranAway") }
+        let failed = extraction.report?.answers.contains { $0.fate == .failed("the regular expression ran away") }
         #expect(failed == true)
     }
 

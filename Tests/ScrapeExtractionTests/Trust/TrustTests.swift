@@ -30,6 +30,30 @@ struct TrustTests {
         #expect(reason([], text(0..<300)) == .tooShort)
     }
 
+    @Test func `a text full of links stands where the generic body says the same`() {
+        let link = RichText.Link.mail("a@b.c")
+        let text = (0..<100).map { "word\($0)" }.joined(separator: " ")
+        let links = [ArticleBlock.paragraph(RichText(runs: [.init(text, link: link)]))]
+        #expect(reason(links, links) == .agrees)
+        #expect(reason(links, self.text(0..<10)) == .mostlyLinks)
+    }
+
+    @Test func `a body that is much longer is doubted where much of it is links`() {
+        let link = RichText.Link.mail("a@b.c")
+        let text = (0..<200).map { "other\($0)" }.joined(separator: " ")
+        let links = [ArticleBlock.paragraph(RichText(runs: [.init(text, link: link)]))]
+        #expect(reason(self.text(0..<400) + links, self.text(0..<200)) == .tooLong)
+        #expect(reason(self.text(0..<700), self.text(0..<200)) == .agrees)
+    }
+
+    @Test func `long texts are compared by a part of their runs`() {
+        let trust = TrustCheck().decide(
+            ruled: RuledBody(blocks: text(0..<9000), selector: "x"),
+            generic: text(4500..<13_500)
+        )
+        #expect(abs(trust.overlap - 0.5) < 0.1)
+    }
+
     @Test func `a generic body of a few words proves nothing`() {
         #expect(reason(text(500..<900), text(0..<20)) == .agrees)
         let url = ImageURL.data("data:image/png;base64,x")

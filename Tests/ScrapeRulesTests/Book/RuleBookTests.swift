@@ -46,6 +46,8 @@ struct RuleBookTests {
         let book = RuleBook(configuration: configuration())
         #expect(book.folderProblems.map(\.severity) == [.error])
         #expect(try file(for: "https://example.com/") == "own/a.yaml")
+        try folders.write("own/a.yaml", "site: example.com\narticle: {tilte: h1}\n")
+        #expect(try file(for: "https://example.com/") == "own/b.yaml")
     }
 
     @Test func `a broken file is told of once and left out, and the others hold`() throws {
@@ -110,9 +112,15 @@ struct RuleBookTests {
 
     @Test func `a test is added at the end, in the section where there is one`() {
         let item = "  - url: 'https://a.example/'\n    page: a/1.html\n"
-        func added(_ text: String) -> String {
-            String(decoding: RuleFile.adding(test: item, to: Array(text.utf8)), as: UTF8.self)
+        func added(_ text: String) -> String? {
+            RuleFile.adding(test: item, to: Array(text.utf8)).map { String(decoding: $0, as: UTF8.self) }
         }
+        let flat = "- url: 'https://a.example/'\n  page: a/1.html\n"
+        #expect(
+            added("site: a.example\ntests:\n- url: x\n\narticle: {}\n") == "site: a.example\ntests:\n- url: x\n" + flat
+                + "\narticle: {}\n"
+        )
+        #expect(added("site: a.example\ntests: [{url: x}]\n") == nil)
         #expect(added("site: a.example") == "site: a.example\n\ntests:\n" + item)
         #expect(
             added("site: a.example\ntests:\n  - url: 'https://a.example/0'\n")

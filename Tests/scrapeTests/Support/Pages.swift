@@ -4,7 +4,7 @@ enum Pages {
     static let sentence = "the town turned out to see it tie up at the pier"
 
     /// A short article with some navigation around it.
-    static func article(title: String = title, head: String = "") -> String {
+    static func article(title: String = title, head: String = "", body: String = "") -> String {
         """
         <!doctype html><html lang="en"><head><meta charset="utf-8"><title>\(title) | Example Post</title>\(head)</head>
         <body><nav><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>
@@ -14,7 +14,7 @@ enum Pages {
         <p>The first crossing, on <a href="/timetable">Saturday morning</a>, was sold out within an hour; the second \
         left with half of the queue still waiting.</p>
         <p>Nobody could say on Monday how long the engine will last, but the captain said that he would not sell the \
-        ship again.</p>
+        ship again.</p>\(body)
         </article><footer><a href="/imprint">Imprint</a></footer></body></html>
         """
     }

@@ -75,6 +75,7 @@ extension Article.OwnField: WireValue {
         } else {
             self.init(name: name, value: .text(try reader.text()))
         }
+        source = try reader.optional()
     }
 
     func write(to writer: inout WireWriter) {
@@ -87,6 +88,7 @@ extension Article.OwnField: WireValue {
             writer.write(true)
             writer.write(texts) { $0.write($1) }
         }
+        writer.write(source)
     }
 }
 

@@ -56,6 +56,7 @@ extension Page {
         isTruncated = try reader.flag()
         role = try reader.case()
         elapsed = try reader.int()
+        feedTitle = try reader.optional { reader throws(WireError) in try reader.text() }
         body = try bodies.take(try reader.unsigned())
     }
 
@@ -69,6 +70,7 @@ extension Page {
         writer.write(isTruncated)
         writer.write(case: role)
         writer.write(elapsed)
+        writer.write(feedTitle)
         writer.write(unsigned: UInt64(body.count))
     }
 }

@@ -6,6 +6,8 @@ extension Extraction: WireValue {
         robots = try reader.value()
         cpuTime = try reader.value()
         report = try reader.optional { reader throws(WireError) in try reader.json() }
+        // Observers do not run in an initializer.
+        article?.rule = report.flatMap { Article.RuleUse($0) }
         trace = try reader.flag() ? reader.json() : []
     }
 

@@ -29,8 +29,14 @@ extension MarkedReader {
             note(entry, try RuleSelector(text), text)
             return true
         } catch {
-            let place = entry.value.place(ofByte: error.position, in: text)
-            self.error(at: place, "\(entry.key): \(error.sentence)", instead: error.suggestion.map { quoted($0) })
+            // Where the limit was passed is of no use to anyone.
+            let isLong = if case .overLimit = error.problem { true } else { false }
+            let place = entry.value.place(ofByte: isLong ? 0 : error.position, in: text)
+            self.error(
+                at: place,
+                "\(entry.key): \(error.sentence)",
+                instead: error.suggestion.map { quotedWhereNeeded($0) }
+            )
             return false
         }
     }

@@ -104,6 +104,11 @@ extension MarkedReader {
             error(at: entry.value.place, message)
             return nil
         }
+        // Where the machine has no zones at all, nothing can be said.
+        if TimeZoneData.named(text) == nil, TimeZoneData.named("Europe/London") != nil {
+            error(at: entry.value.place, "timezone: there is no time zone '\(text)'; an example is Europe/Oslo")
+            return nil
+        }
         return text
     }
 }

@@ -9,9 +9,20 @@ struct Rules: AsyncParsableCommand {
         abstract: "Checks, tries, tests and shows the rule files of sites.",
         subcommands: [
             RulesList.self, RulesShow.self, RulesLint.self, RulesTry.self, RulesTest.self, RulesRecord.self,
-            RulesKeys.self,
+            RulesKeys.self, RulesImport.self,
         ]
     )
+
+    /// What to say to a word behind `scrape rules` that is none of its commands; `nil` where it is one.
+    static func complaint(about arguments: [String]) -> String? {
+        guard arguments.first == "rules", arguments.count > 1, !arguments[1].hasPrefix("-") else { return nil }
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        if names.contains(arguments[1]) { return nil }
+        let nearest = NearestName(to: arguments[1], among: names).name
+        let advice =
+            nearest.map { "Did you mean \"scrape rules \($0)\"?" } ?? "There are \(names.joined(separator: ", "))."
+        return "There is no command \"scrape rules \(arguments[1])\". \(advice)"
+    }
 }
 
 extension RuleBook {

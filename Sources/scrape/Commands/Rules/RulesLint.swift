@@ -43,8 +43,8 @@ struct RulesLint: AsyncParsableCommand {
         }
         await engine.shutDown()
         if console.level >= .verbose { FileDescriptor.standardOutput.write(InertText.of(report.details)) }
-        let summary =
-            "\(report.files) \(report.files == 1 ? "file" : "files"), \(report.errors) errors, \(report.warnings) warnings"
+        let counts = [(report.files, "file"), (report.errors, "error"), (report.warnings, "warning")]
+        let summary = counts.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")
         if report.errors > 0 {
             console.error(summary)
             throw ProgramExit.file
