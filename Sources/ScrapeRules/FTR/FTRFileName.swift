@@ -28,13 +28,4 @@ package enum FTRFileName: Sendable, Hashable {
         pattern.isOneLevel = isWildcard
         self = !isWildcard && parsed.name.hasPrefix("www.") ? .neverFound(pattern) : .site(pattern)
     }
-
-    /// The names of the files that hold for a host, the better one first.
-    package static func names(for host: Host) -> [String] {
-        guard !host.isIPAddress else { return [] }
-        let name = host.name.hasPrefix("www.") ? String(host.name.dropFirst(4)) : host.name
-        guard !name.isEmpty, name.utf8.count <= 200 else { return [] }
-        guard let dot = name.firstIndex(of: "."), name.index(after: dot) < name.endIndex else { return [name + ".txt"] }
-        return [name + ".txt", name[dot...] + ".txt"]
-    }
 }

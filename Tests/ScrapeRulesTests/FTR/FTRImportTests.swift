@@ -99,4 +99,15 @@ struct FTRImportTests {
                 """
         )
     }
+
+    // YAML cannot hold control characters as they are, and pages of old systems do.
+    @Test func `texts to replace are read back to the letter`() throws {
+        let texts = ["\u{2}", "a\tb \\ \"c\"\u{1F}", "it's: # {x}", "'"]
+        let lines = texts.map { "find_string: \($0)\nreplace_string:\n" }.joined()
+        let source = FTRImport.Source(name: "a.example.txt", bytes: Array(lines.utf8))
+        let file = try #require(FTRImport.files([source]).first)
+        let rule = try #require(RuleFile.read(Array(file.text.utf8), file: file.name).rule)
+        guard case .native(let article, _) = rule.reading else { return #expect(Bool(false)) }
+        #expect(article.replaceHTML == texts.map { Replacement(from: $0, to: "") })
+    }
 }

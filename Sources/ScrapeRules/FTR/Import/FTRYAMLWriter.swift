@@ -191,8 +191,21 @@ struct FTRYAMLWriter {
 
     /// As YAML takes it to the letter.
     private func quoted(_ text: String) -> String {
-        let allowed = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 || $0 == "\t" }))
-        return "'" + allowed.replacing("'", with: "''") + "'"
+        if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return escaped(text) }
+        return "'" + text.replacing("'", with: "''") + "'"
+    }
+
+    /// What YAML cannot hold as it is: some pages have control characters, and files that look for them.
+    private func escaped(_ text: String) -> String {
+        let inner = text.unicodeScalars.reduce(into: "") { line, scalar in
+            switch scalar.value {
+            case 0x22, 0x5C: line += "\\" + String(scalar)
+            case 0..<0x10: line += "\\x0" + String(scalar.value, radix: 16)
+            case 0x10..<0x20, 0x7F: line += "\\x" + String(scalar.value, radix: 16)
+            default: line.unicodeScalars.append(scalar)
+            }
+        }
+        return "\"" + inner + "\""
     }
 
     /// The same for XPath, whose strings may as well stand in double quotes, which read better here.
