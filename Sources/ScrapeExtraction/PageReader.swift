@@ -24,7 +24,7 @@ struct DecodedPage {
     /// Puts texts in place of others, in order: `replace_html` of a rule.
     mutating func replace(_ replacements: [Replacement]) {
         for replacement in replacements where !replacement.from.isEmpty {
-            html = html.replacing(Array(replacement.from.utf8), with: Array(replacement.to.utf8))
+            html = ByteSearch(Array(replacement.from.utf8)).replacing(in: html, with: Array(replacement.to.utf8))
         }
     }
 }
