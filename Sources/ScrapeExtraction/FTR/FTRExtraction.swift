@@ -8,13 +8,14 @@ struct FTRExtraction {
     /// The page that was asked for, where the first is its print view.
     let asked: FTRPage?
     let later: [FTRPage]
+    let options: ExtractOptions
     let recorder: RuleRecorder
     let trace: ExtractionTrace
 
     func extract(_ job: ExtractJob) -> Extraction {
         var metadata = metadata(of: first)
         // Before anything is taken from the page: rules are often years older than it.
-        let generic = detects ? BodyReader(first.untouched, metadata: metadata, trace: trace).read() : Body(blocks: [])
+        let generic = detects ? BodyReader(first.read, metadata: metadata, trace: trace).read() : Body(blocks: [])
         let flags = first.page.firstMatching(rule.nativeAdClue, "native_ad_clue") == nil ? [] : ["native_ad"]
         fields(first).read(into: &metadata)
         if let asked { metadata.complete(from: completed(asked, of: job)) }
@@ -91,7 +92,7 @@ struct FTRExtraction {
         trace.add("trust", trust.line)
         guard trust.rulesBodyStands, let ruled else {
             // Public files are often old: a miss is no alarm of the user's.
-            return (generic, false)
+            return (asItCame(first, generic, metadata), false)
         }
         for (key, selector) in rule.body.numbered("body") where selector.text == ruled.selector {
             recorder.set(.won, key, selector)
@@ -112,12 +113,22 @@ struct FTRExtraction {
         trust.rulesBodyStands = false
         trust.reason = .noBodyRule
         recorder.setTrust(trust)
-        return stands ? cleaned : generic
+        return stands ? cleaned : asItCame(first, generic, metadata)
+    }
+
+    /// The generic body of the page before the rule's replacements: a rule that was not believed has no say in it.
+    private func asItCame(_ page: FTRPage, _ generic: Body, _ metadata: Metadata) -> Body {
+        guard detects, let before = page.before, let read = try? PageReader(options: options).parse(before) else {
+            return generic
+        }
+        return BodyReader(read, metadata: metadata, trace: trace).read()
     }
 
     private func laterBody(_ page: FTRPage, _ metadata: Metadata) -> Body {
-        let generic = detects ? BodyReader(page.untouched, metadata: metadata).read() : Body(blocks: [])
-        guard !rule.body.isEmpty, let ruled = ruled(page, metadata), !ruled.blocks.isEmpty else { return generic }
+        let generic = detects ? BodyReader(page.read, metadata: metadata).read() : Body(blocks: [])
+        guard !rule.body.isEmpty, let ruled = ruled(page, metadata), !ruled.blocks.isEmpty else {
+            return asItCame(page, generic, metadata)
+        }
         return Body(blocks: ruled.blocks, source: .rule(ruled.selector))
     }
 

@@ -43,6 +43,7 @@ struct FTRReader {
                 first: first,
                 asked: askedPage(behind: first),
                 later: later,
+                options: job.options,
                 recorder: recorder,
                 trace: trace
             )
@@ -95,7 +96,7 @@ struct FTRReader {
         let scan = PageScan(read.document, page: page)
         return FTRPage(
             read: read,
-            untouched: isChanged ? try pages.parse(before) : read,
+            before: isChanged ? before : nil,
             page: rulePage,
             scan: scan,
             values: ValueReader(page: rulePage, sources: ValueSources(scan, page: rulePage))
@@ -127,8 +128,8 @@ struct FTRReader {
 struct FTRPage {
     /// After the rule's replacements.
     let read: ReadPage
-    /// Before them: what they break must not break the page that the rule's body is held against.
-    let untouched: ReadPage
+    /// Before them, where they changed anything.
+    let before: DecodedPage?
     let page: RulePage
     let scan: PageScan
     let values: ValueReader
