@@ -42,13 +42,18 @@ struct Findings {
 struct TitleClaim {
     var text: String
     var place: Place
+    /// Whether the page leaves the signs between its parts to the style sheet.
+    var isPieced = false
 
     enum Place {
-        case heading, jsonLD, openGraph, twitter, microdata, meta
+        case heading, subheading, jsonLD, openGraph, twitter, microdata, meta
+
+        /// Whether readers see it.
+        var isShown: Bool { self == .heading || self == .subheading }
 
         var source: Article.Source {
             switch self {
-            case .heading: .tree
+            case .heading, .subheading: .tree
             case .jsonLD: .jsonLD
             case .openGraph: .openGraph
             case .twitter, .meta: .meta

@@ -139,7 +139,7 @@ private struct JSONLDReader {
             findings.siteNames.append(Claim(name, .jsonLD, rank: 2))
         }
         if let whole = object["isPartOf"].map(graph.resolved), let name = text(whole["name"]),
-            !JSONLDGraph.types(of: whole).contains("WebPage")
+            !JSONLDGraph.types(of: whole).contains(where: { $0 == "WebPage" || trust(of: $0) == .article })
         {
             findings.siteNames.append(Claim(name, .jsonLD, rank: 3))
         }

@@ -37,7 +37,7 @@ struct MetadataReader {
         metadata.articleBody = findings.articleBody
         metadata.robots = findings.robots
         let site = SiteName(findings, page)
-        let title = TitleVote(findings, site: site)
+        let title = TitleVote(findings, site: site, isFrontPage: page.url.path == "/" && page.url.query == nil)
         metadata.set(.siteName, \.siteName, site.name)
         metadata.set(.title, \.title, title.winner)
         metadata.titleCandidates = title.candidates

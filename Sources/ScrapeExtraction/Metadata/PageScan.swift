@@ -32,6 +32,8 @@ struct PageScan {
     private(set) var figures: [NodeID] = []
     /// The headline's element, where there is one.
     private(set) var headline: NodeID?
+    /// The titles that the head gives: og:title, twitter:title, `<title>`.
+    private(set) var headTitles: [String] = []
     /// The keys of the headlines that speak of this page: h1, og:title, `<title>`.
     private(set) var ownTitleKeys: [String] = []
     /// The comments, related stories and side bars, in order.
@@ -76,6 +78,7 @@ struct PageScan {
         fetched = page.fetched
         walk()
         dayOrder = DayOrderGuess.order(for: self)
+        headTitles = [meta("og:title"), meta("twitter:title"), titleTag].compactMap { $0.map { TextCleaning.line($0) } }
         headline = Headline.find(in: self)
         ownTitleKeys = keysOfTitles()
     }

@@ -6,7 +6,9 @@ struct Tree: MetadataSource {
     func read(_ page: PageScan, into findings: inout Findings) {
         findings.titleTag = page.titleTag
         if let headline = page.headline {
-            findings.titles.append(TitleClaim(text: page.line(headline), place: .heading))
+            let heading = HeadlineText(headline, in: page)
+            let place = heading.isTop ? TitleClaim.Place.heading : .subheading
+            findings.titles.append(TitleClaim(text: heading.text, place: place, isPieced: heading.isPieced))
         }
         if let tag = page.document.attribute("lang", of: page.table.root) {
             findings.languages.append(Claim(tag, .tree))
