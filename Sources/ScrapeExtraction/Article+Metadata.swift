@@ -15,14 +15,23 @@ extension Article {
         modified = metadata.modified
         section = metadata.section
         tags = metadata.tags
-        language = metadata.language
         siteName = metadata.siteName
+        licence = metadata.licence
         leadImage = metadata.leadImage
         blocks = body.blocks
         provenance = metadata.provenance
+        setLanguage(metadata.language)
         if !blocks.isEmpty { provenance[.body] = body.source }
         pageCount = body.pageCount
         if metadata.wantsLeadImage { placeLeadImage() }
+    }
+
+    /// The declared language, unless the text is plainly in another; without a declaration, the text's.
+    private mutating func setLanguage(_ declared: String?) {
+        language = declared
+        guard let found = TextLanguage.tag(of: blocks, declared: declared), found != declared else { return }
+        language = found
+        provenance[.language] = .generic
     }
 
     /// A lead picture that also stands in the text stays there; one in front of the text is the lead picture.

@@ -32,7 +32,9 @@ struct Findings {
     var tags: [Claim<[String]>] = []
     var languages: [Claim<String>] = []
     var canonicals: [Claim<String>] = []
-    var isAccessibleForFree: Bool?
+    var licences: [Claim<String>] = []
+    /// Whether anyone may read the article.
+    var access: [Claim<Bool>] = []
     var types: Set<String> = []
     var articleBody: String?
     var robots = RobotsMeta()

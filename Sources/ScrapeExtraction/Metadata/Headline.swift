@@ -27,6 +27,7 @@ struct Headline {
             // A short heading of a box may be a part of the title by chance.
             ?? confirmed(page.subheadings) { $0.utf8.count * 3 >= $1.utf8.count }
             ?? crumb.flatMap(headline(after:))
+            ?? confirmed(page.minorHeadings) { $0.utf8.count * 2 >= $1.utf8.count }
             ?? page.headings.first { node in
                 let key = page.line(node).comparisonKey
                 return !key.isEmpty && key != siteKey

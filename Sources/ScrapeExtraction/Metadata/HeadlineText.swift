@@ -10,9 +10,14 @@ struct HeadlineText {
 
     init(_ headline: NodeID, in page: PageScan) {
         let pieces = HeadlineText.pieces(of: headline, in: page)
-        let start = pieces.count > 1 ? HeadlineText.start(of: pieces, page.headTitles.map(\.comparisonKey)) : 0
-        text = HeadlineText.joined(pieces[start...])
-        isPieced = pieces.count - start > 1
+        var range = pieces.indices
+        if pieces.count > 1 {
+            let titles = page.headTitles.map(\.comparisonKey)
+            let start = HeadlineText.start(of: pieces, titles)
+            range = start..<HeadlineText.end(of: pieces[start...], titles)
+        }
+        text = HeadlineText.joined(pieces[range])
+        isPieced = range.count > 1
         isTop = page.table.tag(headline) == .h1
     }
 
@@ -42,6 +47,21 @@ struct HeadlineText {
         if titles.contains(where: { $0.contains(label) }) { return 0 }
         // Behind the label may stand the dash that parts it for those who hear the page.
         return pieces[end...].firstIndex { $0.text.contains(where: \.isLetter) } ?? 0
+    }
+
+    /// Where what stands behind the headline begins: points, a source, a second line that no title knows.
+    private static func end(of pieces: ArraySlice<Piece>, _ titles: [String]) -> Int {
+        for end in pieces.indices.dropFirst() {
+            let head = joined(pieces[..<end]).comparisonKey
+            let rest = joined(pieces[end...]).comparisonKey
+            guard head.utf8.count >= 12, titles.contains(where: { $0.hasPrefix(head) }) else { continue }
+            if !titles.contains(where: { $0.contains(rest) }),
+                !titles.contains(where: { $0.hasPrefix(head + rest.prefix(4)) })
+            {
+                return end
+            }
+        }
+        return pieces.endIndex
     }
 
     private static let kickers = WordFinder([

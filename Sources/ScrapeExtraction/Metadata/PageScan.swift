@@ -21,6 +21,8 @@ struct PageScan {
     private(set) var titleTag: String?
     private(set) var headings: [NodeID] = []
     private(set) var subheadings: [NodeID] = []
+    /// The first of the h3 and h4.
+    private(set) var minorHeadings: [NodeID] = []
     private(set) var times: [Marked] = []
     private(set) var items: [Item] = []
     /// Links with `rel=author` and `rel=tag`.
@@ -153,10 +155,11 @@ struct PageScan {
         case .title: addTitle(node)
         case .h1: headings.append(node)
         case .h2 where subheadings.count < PageScan.subheadingLimit: subheadings.append(node)
+        case .h3, .h4: if minorHeadings.count < PageScan.subheadingLimit { minorHeadings.append(node) }
         case .img: pictures.append(node)
         case .figure: figures.append(node)
         case .time: times.append(Marked(words: .date, node: node, isElsewhere: isElsewhere))
-        case .a where !isElsewhere: addAnchor(node)
+        case .a: addAnchor(node, isElsewhere: isElsewhere)
         case .li, .ul, .ol, .svg, .br, .button, .input, .option, .style, .noscript, .form, .label, .source, .iframe:
             return
         default: break
@@ -180,7 +183,7 @@ struct PageScan {
         let names = table.classAndID(node)
         if names.isEmpty { return nil }
         let words = classWords(names)
-        if words.contains(.elsewhere) { return table.end(node) }
+        if words.isElsewhere { return table.end(node) }
         if !words.isEmpty, length <= PageScan.longestMarked {
             marked.append(Marked(words: words, node: node, isElsewhere: isElsewhere))
         }
@@ -239,11 +242,24 @@ struct PageScan {
         if !title.isEmpty { titleTag = title }
     }
 
-    private mutating func addAnchor(_ node: NodeID) {
+    private mutating func addAnchor(_ node: NodeID, isElsewhere: Bool) {
         guard let rel = document.attribute("rel", of: node)?.lowercased() else { return }
         let words = rel.split(separator: " ")
+        // The licence of all pages stands in the footer.
+        if words.contains("license"), let href = document.attribute("href", of: node), !isInFigure(node) {
+            links.append(Link(rel: "license", href: href))
+        }
+        if isElsewhere { return }
         if words.contains("author") { authorLinks.append(node) }
         if words.contains("tag") { tagLinks.append(node) }
+    }
+
+    /// A picture has a licence of its own.
+    private func isInFigure(_ node: NodeID) -> Bool {
+        table.ancestors(node).prefix(6).contains {
+            table.tag($0) == .figure || table.tag($0) == .figcaption
+                || !ClassWords(table.classAndID($0)).isDisjoint(with: [.caption, .credit])
+        }
     }
 
     private func keysOfTitles() -> [String] {

@@ -112,7 +112,7 @@ private struct Ballot {
         guard part.utf8.count >= (heading == nil ? 8 : 4) else { return }
         for claim in claims where !claim.place.isShown && !options[core].places.contains(claim.place) {
             let text = claim.text.lowercased()
-            guard isEdge(part, of: text) else { continue }
+            guard isEdge(part, of: text), part.utf8.count >= 8 || isParted(part, in: text) else { continue }
             if heading == nil, !endsWithSite(text.dropFirst(part.count)) { continue }
             options[core].votes += weight(claim.place)
         }
@@ -120,6 +120,14 @@ private struct Ballot {
         if heading == nil, let titleTag, titleChoice != core, isEdge(part, of: titleTag.lowercased()) {
             options[core].votes += 1
         }
+    }
+
+    /// Whether a sign stands between the part and the rest, and no mere space.
+    private func isParted(_ part: String, in text: String) -> Bool {
+        guard text.hasPrefix(part), let next = text.dropFirst(part.count).first(where: { $0 != " " }) else {
+            return false
+        }
+        return !next.isLetter && !next.isNumber
     }
 
     private func endsWithSite(_ rest: Substring) -> Bool {
@@ -181,11 +189,11 @@ private struct Ballot {
 
     /// The title without the parts at its ends that are the site's name.
     private func withoutSite(_ title: String) -> String {
-        if isFrontPage { return title }
         let runs = TitleParts.runs(title)
         guard runs.count > 1 else { return withoutBar(title) }
         var best: Substring?
         for run in runs where run.utf8.count < title.utf8.count && run.utf8.count > best?.utf8.count ?? 0 {
+            if isFrontPage, run.startIndex > title.startIndex { continue }
             let rest = (title[..<run.startIndex] + title[run.endIndex...]).comparisonKey
             if !rest.isEmpty, site.keys.contains(rest) || site.isLike(rest) { best = run }
         }

@@ -104,7 +104,17 @@ enum ImageAddress {
         }
         marks.sort { $0.utf8.count > $1.utf8.count }
         let stem = self.stem(fileName(address))
-        return stem.utf8.count >= 7 ? [stem] + marks : marks
+        if stem.utf8.count >= 7 { marks.insert(stem, at: 0) }
+        if let original = withoutCopyNumber(stem) { marks.append(original) }
+        return marks
+    }
+
+    /// `bridge-at-dawn` of `bridge-at-dawn-1`: sites name a second cut of a picture so.
+    private static func withoutCopyNumber(_ stem: String) -> String? {
+        guard let mark = stem.lastIndex(of: "-"), stem[mark...].utf8.count == 2, stem.last?.isNumber == true,
+            stem[..<mark].utf8.count >= 12
+        else { return nil }
+        return String(stem[..<mark])
     }
 
     /// The width in a file name such as `bridge-1200x675.jpg`.

@@ -119,6 +119,14 @@ struct TitleVoteTests {
         #expect(found.title == "Traffic: Bridge opens at last")
     }
 
+    @Test func `what no title knows behind the headline is no part of it`() throws {
+        let found = try metadata(
+            head: "<title>Bridge opens two years late | Example</title>",
+            body: "<h1><a href=/b>Bridge opens two years late</a> <span>(river.example)</span> <span>87</span></h1>"
+        )
+        #expect(found.title == "Bridge opens two years late")
+    }
+
     @Test func `a line break in a headline is white space`() throws {
         #expect(try metadata(body: "<h1>Bridge<br>opens</h1>").title == "Bridge opens")
         #expect(try metadata(body: "<h1>H<sub>2</sub>O</h1>").title == "H2O")
