@@ -17,7 +17,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .PHONY: help packages build run test lint bench bench-selectors bench-fetch conformance conformance-selectors \
-	address-check fetch-check bombs release install man clean
+	address-check fetch-check bombs quality release install man clean
 
 # One word for a shell, whatever is in it.
 quoted = '$(subst ','\'',$(1))'
@@ -59,6 +59,12 @@ bench-fetch: packages ## measure fetching against curl and wrk, on an nginx of i
 	@Scripts/quietly swift build --package-path Benchmarks -c release --product bench-fetch
 	@Scripts/quietly swift build --package-path Benchmarks -c release --product bare-loop
 	@Benchmarks/fetch $(ROUNDS)
+
+quality: packages ## measure extraction on public sets beside pinned floors: make quality DATA=folder of sets [SETS='aeb traf'] [PROGRAM=built scrape] [RAISE=1]
+	@[ -n $(call quoted,$(value DATA)) ] || { echo "make quality DATA=folder of sets (Tools/quality/quality --help shows its layout)" >&2; exit 2; }
+	@$(if $(PROGRAM),,Scripts/quietly swift build --scratch-path $(SCRATCH) $(RELEASE_FLAGS))
+	@Tools/quality/quality $(call quoted,$(or $(value PROGRAM),$(SCRATCH)/release/scrape)) $(call quoted,$(value DATA)) \
+		$(SETS) $(if $(RAISE),--raise)
 
 address-check: build ## try every way to a private address, in a network namespace (as root)
 	@Scripts/address-policy-check $(SCRATCH)/debug/scrape
