@@ -86,9 +86,10 @@ struct TextScan {
             return !(document.attribute("id", of: row)?.hasPrefix("S:") ?? false)
         }
         guard let style = document.attribute("style", of: row), style.utf8.count < 400 else { return false }
-        let folded = style.lowercased().filter { !$0.isWhitespace }
-        return folded.contains("display:none") || folded.contains("visibility:hidden")
+        return hiding.isFound(in: style.utf8.filter { $0 > 0x20 })
     }
+
+    private static let hiding = WordFinder(["display:none", "visibility:hidden"])
 
     private static func hint(_ row: NodeID, _ document: Document) -> BoxHint {
         let table = document.table
