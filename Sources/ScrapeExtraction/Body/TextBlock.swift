@@ -38,6 +38,8 @@ extension TextBlock {
     mutating func add(_ text: ArraySlice<UInt8>, isLinked: Bool) {
         var count = 0
         var previous: UInt8 = 0
+        var beforeLast: UInt8 = 0
+        var unstopped = 0
         // After a full stop, a question or an exclamation mark, quotes and brackets behind it included.
         var isAtEnd = false
         var isInWord = false
@@ -72,10 +74,39 @@ extension TextBlock {
                 punctuation += 1
             }
             if previous == 0xBC, byte == 0x8C { punctuation += 1 }
+            if byte >= 0x80 {
+                if TextBlock.isStop(beforeLast, previous, byte) { sentences += 1 }
+                if TextBlock.isUnstopped(previous, byte) { unstopped += 1 }
+            }
+            beforeLast = previous
             previous = byte
         }
         if isAtEnd { sentences += 1 }
+        sentences += unstopped / TextBlock.unstoppedSentence
         length += count
         if isLinked { linked += count }
+    }
+
+    /// So many letters of a script that marks no ends of sentences count as one.
+    private static let unstoppedSentence = 60
+
+    /// The ends of sentences of scripts that have their own: the danda of India (U+0964, U+0965), the question mark of
+    /// Arabic (U+061F), the full stops of Urdu (U+06D4), Armenian (U+0589) and Ethiopic (U+1362).
+    private static func isStop(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+        switch (second, third) {
+        case (0xA5, 0xA4), (0xA5, 0xA5): first == 0xE0
+        case (0x8D, 0xA2): first == 0xE1
+        case (0xD8, 0x9F), (0xDB, 0x94), (0xD6, 0x89): true
+        default: false
+        }
+    }
+
+    /// Whether a letter of Thai or Lao (U+0E00 to U+0EFF) or Khmer (U+1780 to U+17FF) begins: they part sentences by spaces.
+    private static func isUnstopped(_ first: UInt8, _ second: UInt8) -> Bool {
+        switch first {
+        case 0xE0: (0xB8...0xBB).contains(second)
+        case 0xE1: second == 0x9E || second == 0x9F
+        default: false
+        }
     }
 }

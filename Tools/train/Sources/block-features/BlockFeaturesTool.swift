@@ -4,9 +4,12 @@ import Glibc
 @testable import ScrapeExtraction
 @testable import ScrapeTypes
 
-/// Prints the text blocks of pages and their features, for `train`: two lines a page, JSON and numbers.
+/// Prints the text blocks of pages and their features, for `train`.
 ///
 ///     block-features LIST      lines of "path<TAB>url"
+///
+/// A page is a line `{"n":NUMBER,"blocks":COUNT,"width":FEATURES}` and a line a block: text, tag, kind of line, the ranges of
+/// blocks in the boxes around it, features; tabs between them.
 @main
 enum BlockFeaturesTool {
     static func main() throws {
@@ -17,7 +20,7 @@ enum BlockFeaturesTool {
         var number = 0
         while let line = lines.next() {
             let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            show(path: parts[0], address: parts.count > 1 ? parts[1] : "", number: number)
+            try show(path: parts[0], address: parts.count > 1 ? parts[1] : "", number: number)
             number += 1
         }
     }
@@ -25,8 +28,8 @@ enum BlockFeaturesTool {
     private nonisolated(unsafe) static var lines = String(decoding: bytes(of: CommandLine.arguments[1]), as: UTF8.self)
         .split(separator: "\n").makeIterator()
 
-    private static func show(path: String, address: String, number: Int) {
-        let url = (try? WebURL(address)) ?? (try! WebURL("https://page.invalid/"))
+    private static func show(path: String, address: String, number: Int) throws {
+        let url = (try? WebURL(address)) ?? (try WebURL("https://page.invalid/"))
         let page = Page(requested: url, url: url, body: bytes(of: path), fetched: Instant(seconds: 1_725_000_000))
         let reader = PageReader(options: ExtractOptions())
         guard let read = try? reader.read(page) else {
@@ -34,7 +37,8 @@ enum BlockFeaturesTool {
             return
         }
         let metadata = MetadataReader().read(read.document, page: page)
-        let (blocks, features) = BodyReader(read, metadata: metadata).features()
+        let text = PageText(read, metadata: metadata)
+        let (blocks, features) = (text.scan.blocks, text.features)
         print("{\"n\":\(number),\"blocks\":\(blocks.count),\"width\":\(features.width)}")
         let table = read.document.table
         for (index, block) in blocks.enumerated() {
