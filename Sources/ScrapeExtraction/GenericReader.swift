@@ -41,6 +41,7 @@ struct GenericReader {
         var article = Article(metadata, body, url: first.page.url)
         article.isTruncated = first.isTruncated
         article.charset = first.charset
+        article.comments = body.comments
         for field in Article.Field.allCases {
             if let source = article.provenance[field] { trace.add("source", "\(field.rawValue): \(source)") }
         }

@@ -7,6 +7,8 @@ struct Body {
     var pageCount = 1
     /// What kind of page it stands on.
     var kind = Article.Kind.article
+    /// The comments of readers, where the page has them; no part of `blocks`.
+    var comments: [ArticleBlock] = []
     /// The address that a print view names as its original.
     var original: WebURL?
     /// What the finder saw of the whole page, for the verdict.

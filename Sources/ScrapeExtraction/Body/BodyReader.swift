@@ -56,6 +56,8 @@ struct BodyReader {
             body.blocks = builder.blocks(of: [root])
         }
         body.original = original?.url
+        body.comments = CommentsReader(document, scan: text.scan, links: links)
+            .comments(kept: kept, before: text.features.before)
         body.blocks = BlockCleaner(metadata).clean(body.blocks)
         body.evidence = evidence(text.scan, kept, document)
         useJSON(&body)
