@@ -16,6 +16,7 @@ struct TextScan {
         var open: TextBlock?
         var owners = [(row: root, end: end)]
         var linkEnd = root
+        var words = BoxWords(table)
 
         func isLive(_ block: TextBlock?) -> Bool { (block?.length ?? 0) > 0 }
 
@@ -51,7 +52,7 @@ struct TextScan {
                 open = nil
                 if tag != .br { owners.append((row, table.end(row))) }
             }
-            let hint = TextScan.hint(row, document)
+            let hint = TextScan.hint(row, document, &words)
             if hint.hint != .none { hints.append(hint) }
             row = row.next
         }
@@ -76,7 +77,7 @@ struct TextScan {
 
     private static let hiding = WordFinder(["display:none", "visibility:hidden"])
 
-    private static func hint(_ row: NodeID, _ document: Document) -> BoxHint {
+    private static func hint(_ row: NodeID, _ document: Document, _ words: inout BoxWords) -> BoxHint {
         let table = document.table
         switch table.tag(row) {
         case .nav, .footer, .aside: return BoxHint(row: row, hint: .boilerplate)
@@ -85,8 +86,7 @@ struct TextScan {
         case .figcaption: return BoxHint(row: row, hint: .caption)
         default: break
         }
-        let words = table.classAndID(row)
-        let (hint, word) = words.isEmpty ? (.none, nil) : BoxWords.hint(words)
+        let (hint, word) = words.hint(of: row)
         if hint != .none { return BoxHint(row: row, hint: hint, word: word) }
         switch document.attribute("role", of: row) {
         case "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu",
