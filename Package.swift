@@ -112,7 +112,7 @@ let package = Package(
         ),
 
         // Tests: one target for each source target, and what they share.
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["ScrapeOutput", "ScrapeTypes"], path: "Tests/TestSupport"),
         .testTarget(name: "ScrapeTypesTests", dependencies: ["ScrapeTypes"]),
         .testTarget(name: "ScrapeCurlTests", dependencies: ["ScrapeCurl", "TestSupport"]),
         .testTarget(name: "ScrapeCodecsTests", dependencies: ["ScrapeCodecs"]),
@@ -130,10 +130,12 @@ let package = Package(
         ),
         .testTarget(
             name: "ScrapeExtractionTests",
-            dependencies: ["ScrapeExtraction", "ScrapeTypes", "ScrapeDOM", "ScrapeOutput", "ScrapeCodecs"],
+            dependencies: [
+                "ScrapeExtraction", "ScrapeTypes", "ScrapeDOM", "ScrapeOutput", "ScrapeCodecs", "TestSupport",
+            ],
             exclude: ["Fixtures"]
         ),
-        .testTarget(name: "ScrapeOutputTests", dependencies: ["ScrapeOutput", "ScrapeTypes"]),
+        .testTarget(name: "ScrapeOutputTests", dependencies: ["ScrapeOutput", "ScrapeTypes", "TestSupport"]),
         .testTarget(
             name: "ScrapeCrawlerTests",
             dependencies: [

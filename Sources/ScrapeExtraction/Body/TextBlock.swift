@@ -14,6 +14,18 @@ struct TextBlock {
     var punctuation = 0
     /// Of them, those that end a sentence.
     var sentences = 0
+    /// Runs of characters between white space.
+    var words = 0
+    var digits = 0
+    /// Capitals of the Latin alphabet without marks.
+    var capitals = 0
+    /// How many links the line has.
+    var links = 0
+    /// The first and the last byte that are no white space.
+    var firstByte: UInt8 = 0
+    var lastByte: UInt8 = 0
+    /// What the boxes around the line are, and what they call themselves.
+    var marks = BoxMarks()
 
     var plain: Int { length - linked }
     var isMostlyLinks: Bool { linked * 2 > length }
@@ -28,13 +40,21 @@ extension TextBlock {
         var previous: UInt8 = 0
         // After a full stop, a question or an exclamation mark, quotes and brackets behind it included.
         var isAtEnd = false
+        var isInWord = false
         for byte in text {
             if byte <= 0x20 {
                 if isAtEnd { sentences += 1 }
                 isAtEnd = false
+                isInWord = false
                 previous = byte
                 continue
             }
+            if !isInWord { words += 1 }
+            isInWord = true
+            if firstByte == 0 { firstByte = byte }
+            lastByte = byte
+            if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") { digits += 1 }
+            if byte >= UInt8(ascii: "A"), byte <= UInt8(ascii: "Z") { capitals += 1 }
             switch byte {
             case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"): isAtEnd = true
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -17,6 +17,8 @@ struct TextScan {
         var owners = [(row: root, end: end)]
         var linkEnd = root
         var words = BoxWords(table)
+        var links = 0
+        var marks = [(end: end, marks: BoxMarks())]
 
         func isLive(_ block: TextBlock?) -> Bool { (block?.length ?? 0) > 0 }
 
@@ -31,8 +33,16 @@ struct TextScan {
                 row = row.next
                 continue
             }
+            while marks.count > 1, marks[marks.count - 1].end <= row { marks.removeLast() }
             if table.isText(row) {
-                if open == nil { open = TextBlock(owner: owners[owners.count - 1].row, rows: row..<row.next) }
+                if open == nil {
+                    open = TextBlock(owner: owners[owners.count - 1].row, rows: row..<row.next)
+                    links = row < linkEnd ? 1 : 0
+                    open!.marks = marks[marks.count - 1].marks
+                }
+                // A marked word in a sentence is a word; a line that is marked as a whole is a label.
+                open!.marks.formIntersection(marks[marks.count - 1].marks)
+                open!.links = links
                 open!.add(table.text(row), isLinked: row < linkEnd)
                 open!.rows = open!.rows.lowerBound..<row.next
                 row = row.next
@@ -46,12 +56,17 @@ struct TextScan {
             }
             let tag = table.tag(row)
             if case .inline = ElementRole(tag) {
-                if tag == .a, document.hasAttribute("href", of: row) { linkEnd = max(linkEnd, table.end(row)) }
+                if tag == .a, document.hasAttribute("href", of: row) {
+                    linkEnd = max(linkEnd, table.end(row))
+                    links += 1
+                }
             } else {
                 if isLive(open) { blocks.append(open!) }
                 open = nil
                 if tag != .br { owners.append((row, table.end(row))) }
             }
+            let own = BoxMarks(row, document)
+            if !own.isEmpty { marks.append((table.end(row), marks[marks.count - 1].marks.union(own))) }
             let hint = TextScan.hint(row, document, &words)
             if hint.hint != .none { hints.append(hint) }
             row = row.next
