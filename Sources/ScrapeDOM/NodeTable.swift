@@ -138,6 +138,13 @@ extension NodeTable {
         return storage.names[start..<start + Int(row.classLength) + space + Int(row.idLength)]
     }
 
+    /// A number for the class and id attributes, the same where they are the same, 0 where there are none: what is read off
+    /// them can be kept in an array of `nameCount + 1`.
+    @inlinable package func nameNumber(_ node: NodeID) -> Int { Int(storage.row(node).pointee.nameNumber) }
+
+    /// The largest `nameNumber`.
+    @inlinable package var nameCount: Int { storage.nameCount }
+
     /// The words of the class attribute, in order.
     package func classTokens(_ node: NodeID) -> some Sequence<ArraySlice<UInt8>> {
         WordSequence(bytes: classBytes(node))

@@ -10,6 +10,7 @@ struct TableBuilder {
     private var count = 0
     private var text: [UInt8] = []
     private var names: [UInt8] = []
+    private var index = NameIndex()
     private var parent = Row.none
     private var depth: UInt32 = 0
     private let tags = TagLookup.shared
@@ -98,6 +99,8 @@ struct TableBuilder {
             if rows[count - 1].classLength > 0 { names.append(UInt8(ascii: " ")) }
             rows[count - 1].idLength = UInt32(add(id, to: &names))
         }
+        let start = Int(rows[count - 1].namesStart)
+        if names.count > start { rows[count - 1].nameNumber = index.number(of: start..<names.count, in: names) }
     }
 
     private mutating func addText(_ node: XMLNode) {
@@ -162,6 +165,8 @@ struct TableBuilder {
             tag: .document
         )
         (rows + count).initialize(to: ending)
-        return NodeTable(storage: TableStorage(rows: rows, count: count, text: text, names: names))
+        return NodeTable(
+            storage: TableStorage(rows: rows, count: count, text: text, names: names, nameCount: index.count)
+        )
     }
 }

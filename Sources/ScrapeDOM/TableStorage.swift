@@ -13,6 +13,8 @@
     @usableFromInline var idLength: UInt32 = 0
     /// A bit for each attribute that the element came with, by its name: see `Row.bit(ofAttribute:count:)`.
     var attributes: UInt32 = 0
+    /// The number of its class and id attributes (`NameIndex`), 0 when it has none.
+    @usableFromInline var nameNumber: UInt32 = 0
     @usableFromInline var tag: Tag
     @usableFromInline var flags: UInt8 = 0
 
@@ -44,17 +46,20 @@
     @usableFromInline let text: [UInt8]
     /// The class and id attributes, one after the other.
     @usableFromInline let names: [UInt8]
+    /// How many different ones there are.
+    @usableFromInline let nameCount: Int
     /// How many bytes of text have been removed; its sums answer for any subtree.
     @usableFromInline var removedText: PrefixSums?
     var depthsAreStale = false
     private var index: TagIndex?
 
     /// Takes over `rows`, which has one row more than `count`: the last one ends the text of the others.
-    init(rows: UnsafeMutablePointer<Row>, count: Int, text: [UInt8], names: [UInt8]) {
+    init(rows: UnsafeMutablePointer<Row>, count: Int, text: [UInt8], names: [UInt8], nameCount: Int) {
         self.rows = rows
         self.count = count
         self.text = text
         self.names = names
+        self.nameCount = nameCount
     }
 
     deinit {

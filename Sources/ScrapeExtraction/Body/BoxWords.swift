@@ -1,5 +1,26 @@
+import ScrapeDOM
+
 /// What the words of classes and ids say about a box.
-enum BoxWords {
+struct BoxWords {
+    private let table: NodeTable
+    /// What was read already, by the number of the class and id.
+    private var known: [(hint: Hint, word: ClassWord?)?]
+
+    init(_ table: NodeTable) {
+        self.table = table
+        known = Array(repeating: nil, count: table.nameCount + 1)
+    }
+
+    /// The strongest hint of the element's class and id, and the word that gave it.
+    mutating func hint(of row: NodeID) -> (Hint, ClassWord?) {
+        let number = table.nameNumber(row)
+        if number == 0 { return (.none, nil) }
+        if let known = known[number] { return known }
+        let hint = BoxWords.hint(table.classAndID(row))
+        known[number] = hint
+        return hint
+    }
+
     enum Hint {
         case none
         /// The box says that it holds the text, or something around it.

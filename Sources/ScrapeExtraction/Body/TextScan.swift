@@ -16,6 +16,7 @@ struct TextScan {
         var open: TextBlock?
         var owners = [(row: root, end: end)]
         var linkEnd = root
+        var words = BoxWords(table)
         var links = 0
         var marks = [(end: end, marks: BoxMarks())]
 
@@ -66,7 +67,7 @@ struct TextScan {
             }
             let own = BoxMarks(row, document)
             if !own.isEmpty { marks.append((table.end(row), marks[marks.count - 1].marks.union(own))) }
-            let hint = TextScan.hint(row, document)
+            let hint = TextScan.hint(row, document, &words)
             if hint.hint != .none { hints.append(hint) }
             row = row.next
         }
@@ -91,7 +92,7 @@ struct TextScan {
 
     private static let hiding = WordFinder(["display:none", "visibility:hidden"])
 
-    private static func hint(_ row: NodeID, _ document: Document) -> BoxHint {
+    private static func hint(_ row: NodeID, _ document: Document, _ words: inout BoxWords) -> BoxHint {
         let table = document.table
         switch table.tag(row) {
         case .nav, .footer, .aside: return BoxHint(row: row, hint: .boilerplate)
@@ -100,8 +101,7 @@ struct TextScan {
         case .figcaption: return BoxHint(row: row, hint: .caption)
         default: break
         }
-        let words = table.classAndID(row)
-        let (hint, word) = words.isEmpty ? (.none, nil) : BoxWords.hint(words)
+        let (hint, word) = words.hint(of: row)
         if hint != .none { return BoxHint(row: row, hint: hint, word: word) }
         switch document.attribute("role", of: row) {
         case "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu",
