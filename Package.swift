@@ -96,7 +96,9 @@ let package = Package(
         // 3: the journey and its engines.
         .target(
             name: "ScrapeCrawler",
-            dependencies: ["ScrapeTypes", "ScrapeCodecs", "ScrapeFetching", "ScrapeExtraction", "CProcess"]
+            dependencies: [
+                "ScrapeTypes", "ScrapeCodecs", "ScrapeDOM", "ScrapeFetching", "ScrapeExtraction", "CProcess",
+            ]
         ),
 
         // 4: the program.

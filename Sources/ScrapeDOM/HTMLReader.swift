@@ -10,14 +10,14 @@ enum HTMLReader {
         | Int32(HTML_PARSE_NONET.rawValue | HTML_PARSE_NODEFDTD.rawValue | HTML_PARSE_COMPACT.rawValue)
         | Int32(XML_PARSE_HUGE.rawValue)
 
-    static func tree(of html: [UInt8], limits: Document.Limits) throws(DOMError) -> htmlDocPtr {
+    static func tree(of html: [UInt8], isUTF8: Bool, limits: Document.Limits) throws(DOMError) -> htmlDocPtr {
         scrape_xml_silence()
         xmlResetLastError()
         xmlInitParser()  // several tasks may be the first
         guard let parser = htmlNewParserCtxt() else { throw .outOfMemory }
         defer { htmlFreeParserCtxt(parser) }
         scrape_html_keep_white_space(parser)
-        let repaired = MarkupRepair.repaired(html, attributeLimit: limits.attributesPerTag)
+        let repaired = MarkupRepair.repaired(html, isUTF8: isUTF8, attributeLimit: limits.attributesPerTag)
         let tree = repaired.source.withUnsafeBufferPointer { source in
             repaired.rawTexts.withUnsafeBufferPointer { ranges in
                 var rawTexts = RawTexts(source: source, ranges: ranges)

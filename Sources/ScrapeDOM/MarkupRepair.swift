@@ -44,8 +44,8 @@ struct MarkupRepair {
         var rawTexts: [Range<Int>]
     }
 
-    static func repaired(_ html: [UInt8], attributeLimit: Int) -> Result {
-        let source = validated(html)
+    static func repaired(_ html: [UInt8], isUTF8: Bool, attributeLimit: Int) -> Result {
+        let source = validated(html, isUTF8: isUTF8)
         return source.withUnsafeBufferPointer { bytes in
             var repair = MarkupRepair(bytes: bytes, attributeLimit: attributeLimit)
             repair.run()
@@ -60,8 +60,8 @@ struct MarkupRepair {
     }
 
     /// UTF-8 without zero bytes.
-    private static func validated(_ html: [UInt8]) -> [UInt8] {
-        let isValid = (try? UTF8Span(validating: html.span)) != nil
+    private static func validated(_ html: [UInt8], isUTF8: Bool) -> [UInt8] {
+        let isValid = isUTF8 || (try? UTF8Span(validating: html.span)) != nil
         let text = isValid ? html : Array(String(decoding: html, as: UTF8.self).utf8)
         let hasZero = text.withUnsafeBytes { bytes in
             bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false

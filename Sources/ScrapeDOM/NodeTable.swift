@@ -31,6 +31,11 @@
     /// Whether the node is, or lies in, a script, a style or a template, whose text does not count as text.
     @inlinable package func isSilent(_ node: NodeID) -> Bool { storage.row(node).pointee.isSilent }
 
+    /// Whether the node can have an attribute whose name has that bit (`Row.bit(ofAttribute:count:)`).
+    @inline(__always) func mayHave(attribute bit: UInt32, _ node: NodeID) -> Bool {
+        storage.row(node).pointee.attributes & bit != 0
+    }
+
     /// The element around the node.
     @inlinable package func parent(_ node: NodeID) -> NodeID? { id(storage.row(node).pointee.parent) }
 

@@ -81,11 +81,13 @@ struct TableBuilder {
     private mutating func addNames(of node: XMLNode) {
         var id: UnsafeMutablePointer<xmlChar>?
         var attribute = node.pointee.properties
+        var bits: UInt32 = 0
+        defer { rows[count - 1].attributes = bits }
         while let current = attribute {
             attribute = current.pointee.next
-            guard let name = current.pointee.name, let value = current.pointee.children?.pointee.content else {
-                continue
-            }
+            guard let name = current.pointee.name else { continue }
+            bits |= Row.bit(ofAttribute: name, count: Int(xmlStrlen(name)))
+            guard let value = current.pointee.children?.pointee.content else { continue }
             if name[0] == UInt8(ascii: "c"), strcmp(name, "class") == 0 {
                 rows[count - 1].classLength = UInt32(add(value, to: &names))
             } else if name[0] == UInt8(ascii: "i"), name[1] == UInt8(ascii: "d"), name[2] == 0 {

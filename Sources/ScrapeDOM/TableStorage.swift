@@ -11,6 +11,8 @@
     @usableFromInline var namesStart: UInt32
     @usableFromInline var classLength: UInt32 = 0
     @usableFromInline var idLength: UInt32 = 0
+    /// A bit for each attribute that the element came with, by its name: see `Row.bit(ofAttribute:count:)`.
+    var attributes: UInt32 = 0
     @usableFromInline var tag: Tag
     @usableFromInline var flags: UInt8 = 0
 
@@ -21,6 +23,11 @@
     @usableFromInline static let silent: UInt8 = 2
     /// The node was removed but what lay below it was not.
     static let shell: UInt8 = 4
+
+    /// One of 32 bits for the name of an attribute; most of the names that are asked for have one that few others have.
+    static func bit(ofAttribute name: UnsafePointer<UInt8>, count: Int) -> UInt32 {
+        1 << ((UInt32(name[0]) &+ 7 &* UInt32(truncatingIfNeeded: count)) & 31)
+    }
 
     @inlinable var isDead: Bool { flags & 1 != 0 }
     @inlinable var isSilent: Bool { flags & 2 != 0 }

@@ -47,7 +47,7 @@ struct GenericReader {
 
         let verdict = VerdictReader(first, metadata: metadata, body: body).verdict()
         if verdict.reason == .declaredPaywall { article.access = .paywalled }
-        if verdict.kind == .listing { article.kind = .listing }
+        article.kind = verdict.kind == .listing ? .listing : body.kind
         trace.add("verdict", verdict.kind.rawValue)
         var extraction = Extraction(verdict: verdict, article: article)
         extraction.robots = metadata.robots

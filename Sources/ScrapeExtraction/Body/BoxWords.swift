@@ -19,7 +19,11 @@ enum BoxWords {
     /// The strongest hint, and the word that gave it.
     static func hint(_ classAndID: ArraySlice<UInt8>) -> (Hint, ClassWord?) {
         var found = (hint: Hint.none, word: ClassWord?.none)
-        for token in classAndID.split(separator: 0x20) where !isLabel(token) {
+        var rest = classAndID
+        while let first = rest.firstIndex(where: { $0 != 0x20 }) {
+            let token = rest[first...].prefix { $0 != 0x20 }
+            rest = rest[token.endIndex...]
+            if isLabel(token) { continue }
             var namesStory = false
             var namesText = false
             var isBody = false
@@ -44,9 +48,10 @@ enum BoxWords {
 
     /// `tag-politics`, `category-social`: WordPress puts an article's tags into the classes of its box.
     private static func isLabel(_ token: ArraySlice<UInt8>) -> Bool {
-        labels.contains { token.starts(with: $0) }
+        token.prefix(longestLabel).contains(UInt8(ascii: "-")) && labels.contains { token.starts(with: $0) }
     }
 
+    private static let longestLabel = 9
     private static let labels = ["tag-", "category-", "author-", "channel-", "topic-", "section-", "cat-"].map {
         Array($0.utf8)
     }
