@@ -96,7 +96,9 @@ let package = Package(
         // 3: the journey and its engines.
         .target(
             name: "ScrapeCrawler",
-            dependencies: ["ScrapeTypes", "ScrapeCodecs", "ScrapeFetching", "ScrapeExtraction", "CProcess"]
+            dependencies: [
+                "ScrapeTypes", "ScrapeCodecs", "ScrapeDOM", "ScrapeFetching", "ScrapeExtraction", "CProcess",
+            ]
         ),
 
         // 4: the program.
@@ -110,7 +112,7 @@ let package = Package(
         ),
 
         // Tests: one target for each source target, and what they share.
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["ScrapeOutput", "ScrapeTypes"], path: "Tests/TestSupport"),
         .testTarget(name: "ScrapeTypesTests", dependencies: ["ScrapeTypes"]),
         .testTarget(name: "ScrapeCurlTests", dependencies: ["ScrapeCurl", "TestSupport"]),
         .testTarget(name: "ScrapeCodecsTests", dependencies: ["ScrapeCodecs"]),
@@ -128,10 +130,12 @@ let package = Package(
         ),
         .testTarget(
             name: "ScrapeExtractionTests",
-            dependencies: ["ScrapeExtraction", "ScrapeTypes", "ScrapeDOM", "ScrapeOutput", "ScrapeCodecs"],
+            dependencies: [
+                "ScrapeExtraction", "ScrapeTypes", "ScrapeDOM", "ScrapeOutput", "ScrapeCodecs", "TestSupport",
+            ],
             exclude: ["Fixtures"]
         ),
-        .testTarget(name: "ScrapeOutputTests", dependencies: ["ScrapeOutput", "ScrapeTypes"]),
+        .testTarget(name: "ScrapeOutputTests", dependencies: ["ScrapeOutput", "ScrapeTypes", "TestSupport"]),
         .testTarget(
             name: "ScrapeCrawlerTests",
             dependencies: [

@@ -40,7 +40,8 @@ struct PageScan {
     private(set) var ownTitleKeys: [String] = []
     /// The comments, related stories and side bars, in order.
     private var elsewhere: [Range<NodeID>] = []
-    private var wordsByHash: [UInt64: ClassWords] = [:]
+    /// What the class and id attributes say, by their number in the table, once they were read.
+    private var knownWords: [ClassWords?]
     private(set) var dayOrder = DateReader.DayOrder.dayFirst
 
     struct Meta {
@@ -74,6 +75,7 @@ struct PageScan {
     init(_ document: Document, page: Page) {
         self.document = document
         table = document.table
+        knownWords = Array(repeating: nil, count: table.nameCount + 1)
         url = page.url
         base = page.url
         headers = page.headers
@@ -180,9 +182,7 @@ struct PageScan {
         default: break
         }
         if length == 0 { return nil }
-        let names = table.classAndID(node)
-        if names.isEmpty { return nil }
-        let words = classWords(names)
+        let words = classWords(node)
         if words.isElsewhere { return table.end(node) }
         if !words.isEmpty, length <= PageScan.longestMarked {
             marked.append(Marked(words: words, node: node, isElsewhere: isElsewhere))
@@ -195,12 +195,12 @@ struct PageScan {
     }
 
     /// The words of a class attribute, read once for all elements that have the same.
-    private mutating func classWords(_ names: ArraySlice<UInt8>) -> ClassWords {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in names { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        if let known = wordsByHash[hash] { return known }
-        let words = ClassWords(names)
-        wordsByHash[hash] = words
+    private mutating func classWords(_ node: NodeID) -> ClassWords {
+        let number = table.nameNumber(node)
+        if number == 0 { return [] }
+        if let known = knownWords[number] { return known }
+        let words = ClassWords(table.classAndID(node))
+        knownWords[number] = words
         return words
     }
 

@@ -34,7 +34,7 @@ public struct Article: Sendable, Equatable {
     public var flags: [String] = []
     /// The rule by which the article was read; none where there is no rule for its site.
     public var rule: RuleUse?
-    /// The comments below the text, where the site's rule names them.
+    /// The comments of readers below the text; no part of `blocks`.
     public var comments: [ArticleBlock] = []
     /// Where each field came from.
     public var provenance: [Field: Source] = [:]
