@@ -29,7 +29,7 @@ enum BlockFeaturesTool {
         .split(separator: "\n").makeIterator()
 
     private static func show(path: String, address: String, number: Int) throws {
-        let url = (try? WebURL(address)) ?? (try WebURL("https://page.invalid/"))
+        let url = try (try? WebURL(address)) ?? WebURL("https://page.invalid/")
         let page = Page(requested: url, url: url, body: bytes(of: path), fetched: Instant(seconds: 1_725_000_000))
         let reader = PageReader(options: ExtractOptions())
         guard let read = try? reader.read(page) else {
