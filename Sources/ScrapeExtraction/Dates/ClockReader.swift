@@ -27,7 +27,9 @@ enum ClockReader {
             switch cursor.peek {
             case 0x2C, 0x2D, 0x7C, 0x2E, 0x3B, 0x28, 0x40, 0x2F: cursor.advance()
             default:
-                if cursor.skip("–") || cursor.skip("—") || cursor.skip("·") || cursor.skip("•") || cursor.skip("à") {
+                if cursor.skip("–") || cursor.skip("—") || cursor.skip("·") || cursor.skip("•")
+                    || cursor.skip("às") || cursor.skip("à")
+                {
                     continue
                 }
                 if !cursor.skipWord({ joiners.contains($0) }) { return }
@@ -36,10 +38,13 @@ enum ClockReader {
         cursor.skipSpaces()
     }
 
-    /// `14:05`, `14:05:30`, `14:05:30.123`, `14h05`, `14.05 Uhr`, `2 pm`; seconds of the day.
+    /// `14:05`, `14:05:30`, `14:05:30.123`, `14h05`, `14時05分`, `14.05 Uhr`, `2 pm`; seconds of the day.
     private static func clock(_ cursor: inout Cursor) -> Int? {
         let hour = cursor.number()
         guard (1...2).contains(hour.digits), hour.value < 24 else { return nil }
+        if cursor.skip("時") || cursor.skip("时") || cursor.skip("點") || cursor.skip("点") || cursor.skip("시") {
+            return hour.value * 3600 + minutes(&cursor) * 60
+        }
         let separator = cursor.peek
         guard separator == 0x3A || separator == 0x2E || separator | 0x20 == 0x68 else {
             var ahead = cursor
@@ -51,6 +56,18 @@ enum ClockReader {
         guard minute.digits == 2, minute.value < 60 else { return nil }
         if separator == 0x2E, !isFollowedByClockWord(cursor) { return nil }
         return (hour.value * 60 + minute.value) * 60 + seconds(&cursor, separator: separator)
+    }
+
+    /// `05分` behind an hour; none is the full hour.
+    private static func minutes(_ cursor: inout Cursor) -> Int {
+        let begin = cursor
+        cursor.skipSpaces()
+        let minute = cursor.number()
+        guard (1...2).contains(minute.digits), minute.value < 60, cursor.skip("分") || cursor.skip("분") else {
+            cursor = begin
+            return 0
+        }
+        return minute.value
     }
 
     private static func seconds(_ cursor: inout Cursor, separator: UInt8) -> Int {

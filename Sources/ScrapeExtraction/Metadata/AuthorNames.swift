@@ -41,6 +41,8 @@ struct AuthorNames {
     }
 
     private func withoutPrefix(_ byline: String) -> String {
+        var byline = byline[...]
+        if let label = AuthorNames.attached.first(where: byline.hasPrefix) { byline = byline.dropFirst(label.count) }
         var words = byline.split(separator: " ")[...]
         while words.count > 1, let length = prefixLength(words) { words = words.dropFirst(length) }
         return words.joined(separator: " ").trimming(AuthorNames.edges)
@@ -140,7 +142,12 @@ struct AuthorNames {
         "with:", "+", "및",
     ]
 
+    /// Labels without a blank behind them.
+    private static let attached = ["作者：", "作者:", "記者：", "记者：", "撰文：", "文／", "文・", "文：", "取材・文"]
+
     private static let prefixes: Set<String> = [
+        "συντάκτης", "συντάκτρια", "लेखक", "लेखिका", "yazan", "текст", "автори", "автор текста", "โดย", "מאת", "كتب",
+        "كتبت", "بقلم", "napsal", "napsala", "írta", "skrifað af", "scris de", "oleh:", "bởi",
         "by", "von", "vom", "par", "por", "di", "da", "de", "af", "av", "door", "przez", "oleh", "text",
         "texte", "texto",
         "testo", "tekst", "words", "author", "authors", "autor", "autorin", "autoren", "auteur", "autore", "автор",
@@ -189,13 +196,15 @@ struct AuthorNames {
         "redaksi",
         "periodista", "giornalista", "giornaliste", "journaliste", "dziennikarz", "corresponsal", "редакция",
         "newsroom", "newsdesk",
-        "team", "webredaktion", "onlineredaktion", "editorial", "reviewed", "fact-checked", "jr", "sr", "digital",
+        "correspondents", "writers", "columnists", "journalists", "producers", "photographers", "team", "webredaktion",
+        "onlineredaktion", "editorial", "reviewed", "fact-checked", "digital",
         "expert",
         "specialist", "기자",
     ]
 
     private static let nobodyKeys: Set<String> = [
-        "admin", "administrator", "none", "null", "undefined", "unknown", "anonymous", "anonym", "guest", "gast",
+        "jr", "sr", "admin", "administrator", "none", "null", "undefined", "unknown", "anonymous", "anonym", "guest",
+        "gast",
         "gastautor",
         "gastbeitrag", "user", "webmaster", "na", "the", "by", "von", "default", "root", "wordpress", "author",
         "autor",

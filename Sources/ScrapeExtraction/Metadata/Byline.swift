@@ -53,7 +53,7 @@ struct Byline {
         "written by", "posted by", "published by", "by", "verfasst von", "geschrieben von", "erstellt von",
         "gespeichert von",
         "veröffentlicht von", "blog beitrag von", "ein beitrag von", "ein artikel von", "von", "autor", "autorin",
-        "author", "auteur",
+        "author", "auteur", "συντάκτης", "συντάκτρια", "लेखक", "yazan", "текст", "โดย", "מאת", "كتب", "كتبت", "بقلم",
         "autore", "text", "interview", "par", "por", "escrito por", "publié par", "scritto da", "di", "door", "av",
         "af", "tekst", "автор",
         "reported by", "words by", "story by",

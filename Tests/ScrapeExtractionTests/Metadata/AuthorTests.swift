@@ -16,7 +16,10 @@ struct AuthorNamesTests {
         ("dpa/lno", ["dpa/lno"]),
         ("Jane Doe, Jane Doe", ["Jane Doe"]), ("Text: Jane Doe, Fotos: John Roe", ["Jane Doe"]),
         ("Jane Doe (Reuters)", ["Jane Doe"]),
-        ("María R. Sahuquillo", ["María R. Sahuquillo"]), ("김철수 기자", ["김철수"]), ("焦鹏", ["焦鹏"]),
+        ("María R. Sahuquillo", ["María R. Sahuquillo"]), ("김철수 기자", ["김철수"]), ("作者：李明", ["李明"]), ("文・佐藤美咲", ["佐藤美咲"]),
+        ("Συντάκτρια: Μαρία Παππά", ["Μαρία Παππά"]),
+        ("Yazan: Elif Demir", ["Elif Demir"]), ("كتب: سامي حداد", ["سامي حداد"]), ("Tom Arden Jr.", ["Tom Arden Jr."]),
+        ("Mia Lund, Ben Osei, Harbour Correspondents", ["Mia Lund", "Ben Osei"]), ("焦鹏", ["焦鹏"]),
         ("boobaloobie", ["boobaloobie"]),
     ])
     func `names are cleaned and split`(byline: String, expected: [String]) {
