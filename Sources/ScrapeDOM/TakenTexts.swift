@@ -79,14 +79,32 @@ struct TakenTexts {
         else {
             return body(bytes)
         }
+        let text = take(found.number)
+        if let whole = whole(text, bytes[..<start], bytes[found.end...]) { return body(whole) }
         scratch.removeAll(keepingCapacity: true)
         scratch.append(contentsOf: bytes[..<start])
-        scratch.append(contentsOf: take(found.number))
+        scratch.append(contentsOf: text)
         scratch.append(contentsOf: bytes[found.end...])
         let count = scratch.count
         // libxml2 looks at the byte behind.
         scratch.append(contentsOf: [0, 0])
         scratch.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<count])) }
+    }
+
+    /// The text with what stands around it, where it stands in the page just so and two bytes more follow there.
+    private func whole(
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ before: Slice<UnsafeBufferPointer<UInt8>>,
+        _ after: Slice<UnsafeBufferPointer<UInt8>>
+    ) -> UnsafeBufferPointer<UInt8>? {
+        guard let base = source.baseAddress, let place = text.baseAddress else { return nil }
+        let start = place - base - before.count
+        let end = place - base + text.count + after.count
+        guard start >= 0, end + 2 <= source.count,
+            source[start..<start + before.count].elementsEqual(before),
+            source[end - after.count..<end].elementsEqual(after)
+        else { return nil }
+        return UnsafeBufferPointer(rebasing: source[start..<end])
     }
 
     private func markStart(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {

@@ -211,7 +211,10 @@ struct BlockFeatures {
             put(like.sum.length / max(like.sum.blocks, 1))
             // The page.
             for value in pageRow { put(value) }
-            if width == 0 { width = values.count }
+            if width == 0 {
+                width = values.count
+                values.reserveCapacity(width * count)
+            }
         }
     }
 

@@ -13,20 +13,30 @@ struct BoxMarks: OptionSet, Hashable {
     private init(bit: Int) { rawValue = 1 << UInt64(bit) }
 
     /// The marks of one element.
-    init(_ row: NodeID, _ document: Document) {
+    ///
+    /// - Parameter known: What classes and ids said, by their number in the table (`nameNumber`).
+    init(_ row: NodeID, _ document: Document, known: inout [BoxMarks?]) {
         let table = document.table
         let tag = table.tag(row)
         var marks = BoxMarks.tagMarks[Int(tag.rawValue)]
-        if tag != .body, tag != .html {
-            table.classAndID(row).forEachClassWord { word in
-                if let found = BoxMarks.wordMarks[word] { marks.formUnion(found) }
-            }
-        }
+        if tag != .body, tag != .html { marks.formUnion(BoxMarks.named(row, table, &known)) }
         if document.attribute("itemprop", of: row) == "articleBody" { marks.insert(.articleBody) }
         if let role = document.attribute("role", of: row), let found = BoxMarks.roleMarks[role] {
             marks.formUnion(found)
         }
         self = marks
+    }
+
+    private static func named(_ row: NodeID, _ table: NodeTable, _ known: inout [BoxMarks?]) -> BoxMarks {
+        let number = table.nameNumber(row)
+        if number == 0 { return [] }
+        if let marks = known[number] { return marks }
+        var marks = BoxMarks()
+        table.classAndID(row).forEachClassWord { word in
+            if let found = wordMarks[word] { marks.formUnion(found) }
+        }
+        known[number] = marks
+        return marks
     }
 
     // What elements are.

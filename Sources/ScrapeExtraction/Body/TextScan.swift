@@ -18,6 +18,7 @@ struct TextScan {
         var linkEnd = root
         var words = BoxWords(table)
         var links = 0
+        var knownMarks = [BoxMarks?](repeating: nil, count: table.nameCount + 1)
         var marks = [(end: end, marks: BoxMarks())]
 
         func isLive(_ block: TextBlock?) -> Bool { (block?.length ?? 0) > 0 }
@@ -65,7 +66,7 @@ struct TextScan {
                 open = nil
                 if tag != .br { owners.append((row, table.end(row))) }
             }
-            let own = BoxMarks(row, document)
+            let own = BoxMarks(row, document, known: &knownMarks)
             if !own.isEmpty { marks.append((table.end(row), marks[marks.count - 1].marks.union(own))) }
             let hint = TextScan.hint(row, document, &words)
             if hint.hint != .none { hints.append(hint) }

@@ -16,8 +16,9 @@ struct LeadFigure {
         let name = PictureName(url)
         let table = document.table
         for row in table.descendants(document.root) where table.tag(row) == .img {
-            guard case .picture(let picture)? = images.image(row) else { continue }
-            guard picture.url == url || name?.isName(of: picture.url) ?? false else { continue }
+            guard let address = images.address(row), address == url || name?.isName(of: address) ?? false,
+                case .picture(let picture)? = images.image(row)
+            else { continue }
             let boxes = table.ancestors(row).prefix(5).lazy.compactMap { images.captionedFigure($0) }
             return boxes.first { $0.caption != nil || $0.credit != nil } ?? Figure(images: [picture])
         }

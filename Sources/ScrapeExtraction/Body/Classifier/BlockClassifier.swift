@@ -28,20 +28,16 @@ struct BlockClassifier {
         articleShare = TreeEnsemble.squash(2 * margins[0])
 
         let width = features.width
-        let values = features.values.span
-        let first = blocks.indices.map { index in
-            TreeEnsemble.squash(BlockModel.first.score(values.extracting(index * width..<(index + 1) * width)))
-        }
+        let first = BlockModel.first.scores(features.values, width: width).map(TreeEnsemble.squash)
         let context = BlockContext(scores: first, blocks: blocks, features: features)
-        var row: [Float] = []
-        row.reserveCapacity(BlockContext.width + margins.count + BlockModel.columns.count)
-        scores = blocks.indices.map { index in
-            row.removeAll(keepingCapacity: true)
-            context.append(index, to: &row)
-            row += margins
-            for column in BlockModel.columns { row.append(features.values[index * width + Int(column)]) }
-            return BlockModel.second.score(row.span)
+        var rows: [Float] = []
+        rows.reserveCapacity(blocks.count * (BlockContext.width + margins.count + BlockModel.columns.count))
+        for index in blocks.indices {
+            context.append(index, to: &rows)
+            rows += margins
+            for column in BlockModel.columns { rows.append(features.values[index * width + Int(column)]) }
         }
+        scores = BlockModel.second.scores(rows, width: rows.count / blocks.count)
     }
 
     /// One set of trees a kind, dealt out in turn.
