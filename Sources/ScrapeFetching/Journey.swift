@@ -127,6 +127,7 @@ struct Journey {
         page.headers = response.headers.map { Header($0.name, $0.value) }
         page.isTruncated = response.isTruncated
         page.role = task.role
+        page.feedTitle = task.feedTitle
         page.elapsed = Int(elapsed.milliseconds)
         return page
     }
