@@ -2,7 +2,7 @@
 
 # What the build needs besides a Swift toolchain: Debian's names, and the only list of them.
 PACKAGES := libcurl4-openssl-dev libxml2-dev libdeflate-dev zlib1g-dev libbrotli-dev libzstd-dev libidn2-dev \
-	libpsl-dev libpcre2-dev libyaml-dev pkg-config
+	libpsl-dev libpcre2-dev libyaml-dev libsqlite3-dev pkg-config
 
 PREFIX ?= /usr/local
 # Where SwiftPM builds. `make lint` has a folder of its own: other compiler flags would build everything anew.
@@ -17,7 +17,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .PHONY: help packages build run test lint bench bench-selectors bench-fetch conformance conformance-selectors \
-	address-check fetch-check bombs release install man clean
+	address-check fetch-check bombs torture release install man clean
 
 # One word for a shell, whatever is in it.
 quoted = '$(subst ','\'',$(1))'
@@ -68,6 +68,9 @@ fetch-check: build ## fetch from silent, dripping and redirecting servers, in a 
 
 bombs: build ## fetch compressed bodies of 10 GiB, and fail above 3 s or 128 MB
 	@Scripts/bombs $(SCRATCH)/debug/scrape
+
+torture: build ## kill a daemon again and again, and look whether anything was lost: make torture [KILLS=50] [SIGNAL=KILL]
+	@Scripts/torture $(SCRATCH)/debug/scrape --kills $(or $(KILLS),50) --signal $(or $(SIGNAL),KILL)
 
 conformance: packages ## run the cases of standards: make conformance DATA=folder of urls.jsonl, robots.jsonl, charsets.jsonl
 	@[ -n $(call quoted,$(value DATA)) ] || { echo "make conformance DATA=folder of urls.jsonl, robots.jsonl, charsets.jsonl" >&2; exit 2; }

@@ -19,7 +19,8 @@ let package = Package(
         ),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     ],
     targets: [
         // 0: doors to C libraries.
@@ -92,11 +93,21 @@ let package = Package(
             dependencies: ["ScrapeTypes", "ScrapeDOM", "ScrapeRegex", "ScrapeYAML"]
         ),
         .target(name: "ScrapeOutput", dependencies: ["ScrapeTypes"]),
+        .target(
+            name: "ScrapeStore",
+            dependencies: [
+                "ScrapeTypes", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
+        ),
 
         // 3: the journey and its engines.
         .target(
             name: "ScrapeCrawler",
-            dependencies: ["ScrapeTypes", "ScrapeCodecs", "ScrapeFetching", "ScrapeExtraction", "CProcess"]
+            dependencies: [
+                "ScrapeTypes", "ScrapeCodecs", "ScrapeFetching", "ScrapeExtraction", "ScrapeScheduling", "ScrapeOutput",
+                "CProcess",
+            ]
         ),
 
         // 4: the program.
@@ -104,7 +115,7 @@ let package = Package(
             name: "scrape",
             dependencies: [
                 "ScrapeTypes", "ScrapeCurl", "ScrapeCodecs", "ScrapeYAML", "ScrapeFetching", "ScrapeScheduling",
-                "ScrapeRules", "ScrapeOutput", "ScrapeCrawler",
+                "ScrapeRules", "ScrapeOutput", "ScrapeStore", "ScrapeCrawler",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -131,6 +142,10 @@ let package = Package(
             dependencies: ["ScrapeExtraction", "ScrapeTypes", "ScrapeDOM", "ScrapeOutput", "ScrapeCodecs"],
             exclude: ["Fixtures"]
         ),
+        .testTarget(
+            name: "ScrapeStoreTests",
+            dependencies: ["ScrapeStore", "ScrapeTypes", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
         .testTarget(name: "ScrapeOutputTests", dependencies: ["ScrapeOutput", "ScrapeTypes"]),
         .testTarget(
             name: "ScrapeCrawlerTests",
@@ -140,7 +155,7 @@ let package = Package(
             ]
         ),
         .testTarget(name: "HouseTests"),
-        .testTarget(name: "scrapeTests", dependencies: ["scrape", "ScrapeTypes", "TestSupport"]),
+        .testTarget(name: "scrapeTests", dependencies: ["scrape", "ScrapeTypes", "ScrapeStore", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -29,6 +29,9 @@ package struct HostQueue {
     /// How many hosts have something waiting.
     package var count: Int { hosts.count }
 
+    /// How many places it holds, old ones too.
+    var size: Int { heap.count }
+
     package func isVisited(_ host: Host) -> Bool { hosts[host]?.isVisited ?? false }
 
     /// Notes when a host may be visited next: when its first address is due, but not before it has rested. `nil` where

@@ -20,14 +20,14 @@ public struct VisitPolicy: Sendable {
     public func record(
         of lease: Lease,
         _ fetch: FetchOutcome,
-        _ outcome: Outcome,
+        _ outcome: Outcome.Kind,
         recheck own: [Duration]? = nil,
         at now: Instant,
         random: Double
     ) -> VisitRecord {
-        var record = VisitRecord(lease, outcome: outcome.kind, at: now, next: .rest(.done))
+        var record = VisitRecord(lease, outcome: outcome, at: now, next: .rest(.done))
         if lease.found.kind.isSource {
-            ask(again: lease, fetch, outcome.kind, random, &record)
+            ask(again: lease, fetch, outcome, random, &record)
         } else {
             decide(lease, fetch, outcome, own ?? recheck, random, &record)
         }
@@ -37,12 +37,12 @@ public struct VisitPolicy: Sendable {
     private func decide(
         _ lease: Lease,
         _ fetch: FetchOutcome,
-        _ outcome: Outcome,
+        _ outcome: Outcome.Kind,
         _ recheck: [Duration],
         _ random: Double,
         _ record: inout VisitRecord
     ) {
-        switch outcome.kind {
+        switch outcome {
         case .article, .teaser, .notModified, .empty, .broken, .duplicate:
             settle(&record)
             record.next = later(lease, recheck, at: record.at)
@@ -52,7 +52,7 @@ public struct VisitPolicy: Sendable {
         case .gone:
             miss(lease, fetch, recheck, &record)
         case .blocked, .refused, .failed:
-            tryAgain(lease, fetch, outcome.kind, recheck, random, &record)
+            tryAgain(lease, fetch, outcome, recheck, random, &record)
         }
     }
 

@@ -11,10 +11,14 @@ struct Scrape: AsyncParsableCommand {
 
             Exit status: \(ProgramExit.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: "; ")).
             """,
-        version: "0.1.0",
-        subcommands: [Get.self, Extract.self, Explain.self, Rules.self, Robots.self],
+        version: version,
+        subcommands: [
+            Get.self, Extract.self, Explain.self, Rules.self, Robots.self, Add.self, Daemon.self,
+        ],
         defaultSubcommand: Get.self
     )
+
+    static let version = "0.1.0"
 
     static var commandNames: [String] {
         configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
