@@ -3,6 +3,8 @@
 # What the build needs besides a Swift toolchain: Debian's names, and the only list of them.
 PACKAGES := libcurl4-openssl-dev libxml2-dev libdeflate-dev zlib1g-dev libbrotli-dev libzstd-dev libidn2-dev \
 	libpsl-dev libpcre2-dev libyaml-dev libsqlite3-dev pkg-config
+# What the tests need besides: a reader of CommonMark that is not ours.
+TEST_PACKAGES := python3 python3-markdown-it
 
 PREFIX ?= /usr/local
 # Where SwiftPM builds. `make lint` has a folder of its own: other compiler flags would build everything anew.
@@ -16,8 +18,8 @@ RELEASE_FLAGS := $(SWIFT_FLAGS) -c release --static-swift-stdlib --product scrap
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help packages build run test lint bench bench-selectors bench-fetch conformance conformance-selectors \
-	address-check fetch-check bombs torture release install man clean
+.PHONY: help packages test-packages build run test lint bench bench-selectors bench-fetch conformance conformance-selectors \
+	address-check fetch-check bombs torture quality release install man clean
 
 # One word for a shell, whatever is in it.
 quoted = '$(subst ','\'',$(1))'
@@ -29,6 +31,9 @@ help: ## this list
 packages: ## install the Debian packages that the build needs, where one is missing
 	@Scripts/install-packages $(PACKAGES) >&2
 
+test-packages: ## install the Debian packages that the tests need besides, where one is missing
+	@Scripts/install-packages $(TEST_PACKAGES) >&2
+
 build: packages ## build for debugging
 	@Scripts/quietly swift build --scratch-path $(SCRATCH) $(SWIFT_FLAGS) --product scrape
 
@@ -37,13 +42,14 @@ run: ## print an article: make run URL=https://example.com/page [ARGS='-f json']
 	@$(MAKE) --no-print-directory -s build >&2
 	@$(SCRATCH)/debug/scrape $(ARGS) $(call quoted,$(value URL))
 
-test: packages ## build and run all tests
+test: packages test-packages ## build and run all tests
 	@Scripts/quietly swift build --build-tests --scratch-path $(SCRATCH) $(SWIFT_FLAGS) $(if $(STRICT),-Xswiftc -warnings-as-errors)
 	@swift test --skip-build --scratch-path $(SCRATCH) $(SWIFT_FLAGS) $(if $(STRICT),-Xswiftc -warnings-as-errors)
 
-lint: packages ## check the format, and build with warnings as errors and the import check
+lint: packages test-packages ## check the format, and build with warnings as errors and the import check
 	@swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources \
 		Conformance/Package.swift Conformance/Sources
+	@Tools/golden/make --check >/dev/null
 	@Scripts/quietly swift build --build-tests $(STRICT_FLAGS)
 
 bench: packages ## measure CPU time a page: make bench [DATA=folder of .html files]
@@ -59,6 +65,12 @@ bench-fetch: packages ## measure fetching against curl and wrk, on an nginx of i
 	@Scripts/quietly swift build --package-path Benchmarks -c release --product bench-fetch
 	@Scripts/quietly swift build --package-path Benchmarks -c release --product bare-loop
 	@Benchmarks/fetch $(ROUNDS)
+
+quality: packages ## measure extraction on public sets beside pinned floors: make quality DATA=folder of sets [SETS='aeb traf'] [PROGRAM=built scrape] [RAISE=1]
+	@[ -n $(call quoted,$(value DATA)) ] || { echo "make quality DATA=folder of sets (Tools/quality/quality --help shows its layout)" >&2; exit 2; }
+	@$(if $(PROGRAM),,Scripts/quietly swift build --scratch-path $(SCRATCH) $(RELEASE_FLAGS))
+	@Tools/quality/quality $(call quoted,$(or $(value PROGRAM),$(SCRATCH)/release/scrape)) $(call quoted,$(value DATA)) \
+		$(SETS) $(if $(RAISE),--raise)
 
 address-check: build ## try every way to a private address, in a network namespace (as root)
 	@Scripts/address-policy-check $(SCRATCH)/debug/scrape

@@ -121,7 +121,7 @@ let package = Package(
         ),
 
         // Tests: one target for each source target, and what they share.
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["ScrapeOutput", "ScrapeTypes"], path: "Tests/TestSupport"),
         .testTarget(name: "ScrapeTypesTests", dependencies: ["ScrapeTypes"]),
         .testTarget(name: "ScrapeCurlTests", dependencies: ["ScrapeCurl", "TestSupport"]),
         .testTarget(name: "ScrapeCodecsTests", dependencies: ["ScrapeCodecs"]),
@@ -139,14 +139,16 @@ let package = Package(
         ),
         .testTarget(
             name: "ScrapeExtractionTests",
-            dependencies: ["ScrapeExtraction", "ScrapeTypes", "ScrapeDOM", "ScrapeOutput", "ScrapeCodecs"],
+            dependencies: [
+                "ScrapeExtraction", "ScrapeTypes", "ScrapeDOM", "ScrapeOutput", "ScrapeCodecs", "TestSupport",
+            ],
             exclude: ["Fixtures"]
         ),
         .testTarget(
             name: "ScrapeStoreTests",
             dependencies: ["ScrapeStore", "ScrapeTypes", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]
         ),
-        .testTarget(name: "ScrapeOutputTests", dependencies: ["ScrapeOutput", "ScrapeTypes"]),
+        .testTarget(name: "ScrapeOutputTests", dependencies: ["ScrapeOutput", "ScrapeTypes", "TestSupport"]),
         .testTarget(
             name: "ScrapeCrawlerTests",
             dependencies: [

@@ -52,7 +52,11 @@ enum ArticleJSON {
         guard let figure = article.leadImage, let image = figure.images.first(where: { Address($0.url) != nil }) else {
             return .null
         }
-        return .object(members(of: image, in: figure) + [JSONValue.Member("in_body", .bool(article.leadImageIsInBody))])
+        let captionRuns = figure.caption.map { runs(of: $0, named: "caption_runs") } ?? []
+        return .object(
+            members(of: image, in: figure) + captionRuns
+                + [JSONValue.Member("in_body", .bool(article.leadImageIsInBody))]
+        )
     }
 
     private static func value(of field: Article.OwnField) -> JSONValue {

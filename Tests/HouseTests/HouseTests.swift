@@ -75,9 +75,9 @@ struct HouseTests {
         let places = ["/" + "work/", ".." + "/shared"]
         let isText: (String) -> Bool = { name in
             !name.hasPrefix(".build") && !name.contains("/.build")
-                && [".swift", ".md", ".h", ".modulemap", "run", "Makefile"].contains { name.hasSuffix($0) }
+                && [".swift", ".md", ".h", ".modulemap", ".py", "run", "Makefile"].contains { name.hasSuffix($0) }
         }
-        let folders = ["Sources", "Tests", "Benchmarks", "Scripts", "docs", "Rules", "systemd", ".ci"]
+        let folders = ["Sources", "Tests", "Benchmarks", "Scripts", "docs", "Rules", "systemd", "Tools", ".ci"]
         for file in folders.flatMap({ FloorPlan.files(below: $0, where: isText) }) {
             for place in places { #expect(!file.contains(place), "\(file.path) names \(place)") }
         }

@@ -26,7 +26,9 @@ struct ArticleSchemaTests {
     }
 
     @Test func `the document names every key of an article in order`() throws {
-        let json = try wholeArticle().json
+        var article = try wholeArticle()
+        article.leadImage?.caption = RichText(runs: [run("The bridge", .strong)])
+        let json = article.json
         #expect(try keys(json) == sections["The article"])
         #expect(try keys(json["authors"]?.array?.first) == sections["An author"])
         #expect(try keys(json["embeds"]?.array?.first) == sections["An embed"])

@@ -157,4 +157,9 @@ struct MarkdownInlineTests {
         let text = String(decoding: MarkdownInline.bytes(of: RichText(runs: runs)), as: UTF8.self)
         #expect(text == String(repeating: "a!", count: 2_000))
     }
+
+    // 6.2: `x*<sup>` opens nothing, since a letter stands before the asterisk and punctuation behind it.
+    @Test func `raised text keeps its other marks in the middle of a word`() {
+        #expect(markdown(run("x"), run("n", [.superscript, .emphasis]), run("y")) == "x<sup>*n*</sup>y")
+    }
 }

@@ -311,9 +311,9 @@ extension RichText.Marks {
     ]
 
     /// The marks that are written around text, the outermost first where two end together: CommonMark reads `***` as
-    /// emphasis around strong.
+    /// emphasis around strong, and in the middle of a word it reads `x*<sup>2</sup>*` as text.
     fileprivate static let nesting: [RichText.Marks] = [
-        .emphasis, .strong, .strikethrough, .superscript, .subscript,
+        .superscript, .subscript, .emphasis, .strong, .strikethrough,
     ]
 
     fileprivate var isDelimited: Bool { self == .emphasis || self == .strong || self == .strikethrough }
