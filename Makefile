@@ -18,8 +18,8 @@ RELEASE_FLAGS := $(SWIFT_FLAGS) -c release --static-swift-stdlib --product scrap
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages build run test lint bench bench-selectors bench-fetch conformance conformance-selectors \
-	address-check fetch-check bombs torture quality release install man clean
+.PHONY: help packages test-packages build run test lint bench bench-selectors bench-fetch bench-frontier conformance \
+	conformance-selectors address-check fetch-check bombs torture quality release install man clean
 
 # One word for a shell, whatever is in it.
 quoted = '$(subst ','\'',$(1))'
@@ -72,6 +72,10 @@ quality: packages ## measure extraction on public sets beside pinned floors: mak
 	@Tools/quality/quality $(call quoted,$(or $(value PROGRAM),$(SCRATCH)/release/scrape)) $(call quoted,$(value DATA)) \
 		$(SETS) $(if $(RAISE),--raise)
 
+bench-frontier: packages ## measure the daemon's queue with 100,000 and 1 million addresses: make bench-frontier [COUNTS='100000 1000000']
+	@Scripts/quietly swift build --package-path Benchmarks -c release --product bench-frontier
+	@folder=$$(mktemp -d); Benchmarks/.build/release/bench-frontier $$folder $(COUNTS); rm -r $$folder
+
 address-check: build ## try every way to a private address, in a network namespace (as root)
 	@Scripts/address-policy-check $(SCRATCH)/debug/scrape
 
@@ -100,10 +104,12 @@ release: packages ## build dist/scrape, which needs no Swift where it runs
 	@strip -o dist/scrape $(SCRATCH)/release/scrape
 	@ls -l dist/scrape
 
-install: release man ## install program, manual and rule files below PREFIX (/usr/local)
+install: release man ## install program, manual, rule files and the service's unit below PREFIX (/usr/local)
 	@install -D -m 0755 dist/scrape $(DESTDIR)$(PREFIX)/bin/scrape
 	@install -D -m 0644 man/scrape.1 $(DESTDIR)$(PREFIX)/share/man/man1/scrape.1
-	@install -d $(DESTDIR)$(PREFIX)/share/scrape/rules
+	@install -d $(DESTDIR)$(PREFIX)/share/scrape/rules $(DESTDIR)$(PREFIX)/lib/systemd/system
+	@sed 's,/usr/local/bin,$(PREFIX)/bin,' systemd/scrape.service > $(DESTDIR)$(PREFIX)/lib/systemd/system/scrape.service
+	@install -D -m 0644 systemd/scrape.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/scrape.conf
 	@cp -R Rules/. $(DESTDIR)$(PREFIX)/share/scrape/rules/
 
 man: build ## write man/scrape.1

@@ -10,11 +10,12 @@ let package = Package(
     products: [
         .executable(name: "scrape", targets: ["scrape"]),
         .library(name: "ScrapeExtraction", targets: ["ScrapeExtraction"]),
+        .library(name: "ScrapeStore", targets: ["ScrapeStore"]),
         .library(
             name: "ScrapeKit",
             targets: [
                 "ScrapeCrawler", "ScrapeFetching", "ScrapeScheduling", "ScrapeRules", "ScrapeExtraction",
-                "ScrapeOutput",
+                "ScrapeOutput", "ScrapeStore",
             ]
         ),
     ],
@@ -152,7 +153,7 @@ let package = Package(
         .testTarget(
             name: "ScrapeCrawlerTests",
             dependencies: [
-                "ScrapeCrawler", "ScrapeTypes", "ScrapeFetching", "ScrapeScheduling", "ScrapeExtraction",
+                "ScrapeCrawler", "ScrapeTypes", "ScrapeFetching", "ScrapeScheduling", "ScrapeExtraction", "ScrapeStore",
                 "TestSupport", "scrape",
             ]
         ),

@@ -52,7 +52,7 @@ public struct HostPolicy: Sendable {
         case .failing: fail(&state, .unreachable, at: now, random, after: patience)
         case .blocked: fail(&state, .blocked, at: now, random, after: patience)
         case .unreachable: fail(&state, .unreachable, at: now, random, after: 1)
-        case .withoutRobots: fail(&state, .robots, at: now, random, after: 1)
+        case .withoutRobots: wait(forRobots: &state, at: now, random)
         }
         return state
     }
@@ -91,6 +91,12 @@ public struct HostPolicy: Sendable {
         state.failures += 1
         guard state.failures >= patience else { return }
         pause(&state, backOff(state.failures - patience + 1, random), reason, at: now)
+    }
+
+    /// An answer that was none is kept for some minutes: to ask for a page before would bring the same.
+    private func wait(forRobots state: inout HostState, at now: Instant, _ random: Double) {
+        state.failures += 1
+        pause(&state, max(backOff(state.failures, random), VisitPolicy.robotsWait), .robots, at: now)
     }
 
     private func pause(_ state: inout HostState, _ length: Duration, _ reason: HostState.Reason, at now: Instant) {

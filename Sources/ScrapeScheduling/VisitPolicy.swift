@@ -9,6 +9,9 @@ public struct VisitPolicy: Sendable {
     /// A page that was not found so many times in a row is gone.
     public var missesOfGone = 3
 
+    /// A robots.txt that could not be had is asked for again after so long.
+    static let robotsWait = Duration.seconds(310)
+
     public init() {
         retries = RetryPolicy()
         retries.firstWait = .seconds(60)
@@ -91,6 +94,11 @@ public struct VisitPolicy: Sendable {
         _ random: Double,
         _ record: inout VisitRecord
     ) {
+        // Nothing was asked of the page itself, so nothing of its attempts is used up.
+        if fetch == .failure(.robotsUnreachable) {
+            record.next = .due(record.at + VisitPolicy.robotsWait)
+            return
+        }
         record.failures += 1
         // A wall may be down an hour later; its status alone says nothing of that.
         let mayHelp = outcome == .blocked || fetch.isRetriable

@@ -35,6 +35,13 @@ public final class Store: FrontierStore, RobotsStore {
         }
     }
 
+    /// Brings the log home into the file, so that its size says what it holds.
+    public func checkpoint() throws(StoreError) {
+        try StoreError.catching {
+            _ = try queue.writeWithoutTransaction { try Row.fetchOne($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+        }
+    }
+
     /// A commit that outlives a loss of power.
     func commitDurably<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value

@@ -62,6 +62,12 @@ struct VisitPolicyTests {
         #expect(record(lease(), .page(page), .failed).next == .rest(.failed))
     }
 
+    @Test func `a page whose robots.txt could not be had waits for that, and loses no attempt`() {
+        let record = record(lease(), .failure(.robotsUnreachable), .refused)
+        #expect(record.failures == 0)
+        #expect(record.next == .due(now + .seconds(310)))
+    }
+
     @Test func `a wall is tried again later than a failure`() {
         #expect(record(lease(), page(403), .blocked).next == .due(now + .seconds(900)))
     }

@@ -75,6 +75,7 @@ import Testing
         record.validators = Validators(etag: "\"1\"", lastModified: "Tue, 24 Nov 2026 17:00:00 GMT")
         record.article = article("https://example.com/a", "A bridge opens")
         record.entries = [entry("https://other.example/b", due: .start + .seconds(7))]
+        record.requests = 3
         record.host = HostState(.example)
         record.host?.answered = .start
         record.host?.pause = .init(until: .start + .seconds(60), length: .seconds(60), reason: .asked)
@@ -85,6 +86,8 @@ import Testing
         #expect(try await frontier.store.due(of: host("other.example")) == .start + .seconds(7))
         #expect(try await frontier.leaseOne(at: .start + .seconds(3599)) == nil)
         let again = try #require(try await frontier.leaseOne(at: .start + .seconds(3600)))
+        #expect(try await frontier.store.requests(of: .example, onDayOf: .start) == 3)
+        #expect(try await frontier.store.requests(of: .example, onDayOf: .start + .seconds(86_400)) == 0)
         #expect(again.validators == record.validators)
         #expect(again.visits == 1)
         #expect(again.firstSeen == .start)

@@ -22,6 +22,9 @@ struct FrontierVisitor: Sendable {
         lease.found.kind.isSource ? try await look(at: lease) : try await read(lease)
     }
 
+    /// How many requests a day its site may have.
+    func budget(of lease: Lease) -> Int? { crawler.rules.rule(for: lease.found.url)?.schedule.budget }
+
     private func read(_ lease: Lease) async throws -> Report {
         let visit = try await crawler.visit(task(for: lease), options: options)
         var report = report(on: lease, visit.fetch, visit.outcome, brought: StoredArticle(visit) != nil)

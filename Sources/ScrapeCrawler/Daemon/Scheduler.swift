@@ -162,9 +162,21 @@ public actor Scheduler {
             own: configuration.delay(host, known.address),
             random: .random(in: 0..<1)
         )
-        states[host] = state
-        record.host = state
+        states[host] = await withinBudget(state, after: record)
+        record.host = states[host]
         return record
+    }
+
+    /// A host whose rule gives it a budget, and that has had it, is left alone until the next day.
+    private func withinBudget(_ state: HostState, after record: VisitRecord) async -> HostState {
+        guard let budget = visitor.budget(of: record.lease),
+            let made = try? await store.requests(of: state.host, onDayOf: record.at),
+            made + record.requests >= budget
+        else { return state }
+        var state = state
+        let morning = Instant(milliseconds: (record.at.dayNumber + 1) * 86_400_000)
+        state.pause = HostState.Pause(until: morning, length: morning - record.at, reason: .budget)
+        return state
     }
 
     /// When a host may be asked next. In the first moments nobody knows whom an earlier process has asked just before.

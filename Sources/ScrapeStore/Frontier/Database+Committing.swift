@@ -74,7 +74,7 @@ extension Database {
             """
         func one(_ kinds: Outcome.Kind...) -> Int { kinds.contains(record.outcome) ? 1 : 0 }
         try cachedStatement(sql: sql).execute(arguments: [
-            host, record.at.day, record.requests, record.bytes, record.article == nil ? 0 : 1, one(.notModified),
+            host, record.at.dayNumber, record.requests, record.bytes, record.article == nil ? 0 : 1, one(.notModified),
             one(.blocked), one(.refused), one(.failed), one(.gone),
         ])
     }
@@ -88,9 +88,4 @@ extension VisitRecord.Next {
         case .rest(let reason): (reason.rawValue, now.milliseconds)
         }
     }
-}
-
-extension Instant {
-    /// Days since 1970, in UTC.
-    var day: Int64 { milliseconds >= 0 ? milliseconds / 86_400_000 : (milliseconds - 86_399_999) / 86_400_000 }
 }

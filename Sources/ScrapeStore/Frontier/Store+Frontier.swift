@@ -41,6 +41,13 @@ extension Store {
         try await commitDurably { try $0.commit(record) }
     }
 
+    public func requests(of host: Host, onDayOf moment: Instant) async throws -> Int {
+        try await read { database in
+            let sql = "SELECT requests FROM days WHERE host = (SELECT id FROM hosts WHERE name = ?) AND day = ?"
+            return try Int.fetchOne(database, sql: sql, arguments: [host.name, moment.dayNumber]) ?? 0
+        }
+    }
+
     public func save(_ hosts: [HostState]) async throws {
         try await commitLightly { database in
             for state in hosts { try database.save(state, id: database.hostID(state.host)) }

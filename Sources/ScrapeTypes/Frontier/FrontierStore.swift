@@ -26,6 +26,9 @@ public protocol FrontierStore: Sendable {
     ///   else, nothing is recorded.
     func commit(_ record: VisitRecord) async throws -> Bool
 
+    /// How many requests were made of a host on the day of a moment, in UTC.
+    func requests(of host: Host, onDayOf moment: Instant) async throws -> Int
+
     /// Keeps how hosts are asked.
     func save(_ hosts: [HostState]) async throws
 

@@ -24,6 +24,7 @@ public actor InMemoryFrontier: FrontierStore {
     private var lastID: Int64 = 0
     private var lastToken: Int64 = 0
     var clock: Instant?
+    var days: [Host: [Int64: Int]] = [:]
 
     public init() {}
 
@@ -72,6 +73,7 @@ public actor InMemoryFrontier: FrontierStore {
         rows[record.lease.id]?.take(record.settled(news: news))
         if let article = record.article { keep(article) }
         if let host = record.host { states[host.host] = host }
+        days[record.lease.host, default: [:]][record.at.dayNumber, default: 0] += record.requests
         return true
     }
 
@@ -109,6 +111,8 @@ public actor InMemoryFrontier: FrontierStore {
 }
 
 extension InMemoryFrontier {
+    public func requests(of host: Host, onDayOf moment: Instant) -> Int { days[host]?[moment.dayNumber] ?? 0 }
+
     public func save(_ hosts: [HostState]) {
         for state in hosts { states[state.host] = state }
     }
@@ -226,6 +230,14 @@ extension Lease {
         visits = row.visits
         validators = row.validators
         schedule = row.schedule
+    }
+}
+
+extension Instant {
+    /// Days since 1970, in UTC.
+    package var dayNumber: Int64 {
+        let day = milliseconds / 86_400_000
+        return milliseconds % 86_400_000 < 0 ? day - 1 : day
     }
 }
 

@@ -44,7 +44,7 @@ struct Daemon: AsyncParsableCommand {
         let events = DaemonEvents(log: log, manager: manager)
         let rules = ReloadableRules(book)
         let engine = settings.engine(log: log)
-        var configuration = settings.scheduling(rules: rules, log: log)
+        var configuration = settings.scheduling(rules: rules)
         configuration.tell = { events.tell($0) }
         let scheduler = try Scheduler(
             configuration,

@@ -8,7 +8,7 @@ import ScrapeTypes
 extension Settings {
     /// How hosts and addresses are treated. A delay that is given holds for all hosts; without one, those within
     /// `fetch.allow_addresses` do not rest, and a site's rule says what its host is given.
-    func scheduling(rules: any RuleSource, log: DaemonLog) -> Scheduler.Configuration {
+    func scheduling(rules: any RuleSource) -> Scheduler.Configuration {
         var configuration = Scheduler.Configuration()
         if let width = daemon.transfers { configuration.width = width }
         if let time = daemon.lease { configuration.leaseTime = time }
