@@ -103,6 +103,21 @@ struct SchedulerTests {
         #expect(next.allSatisfy { $0.due < .now + .seconds(1000) })
     }
 
+    @Test func `a page that asks not to be indexed is kept, or not where the operator says so`() async throws {
+        let server = try LoopbackServer { request in
+            request.path == "/robots.txt"
+                ? .status(404) : .html(Workers.page("Story"), headers: ["X-Robots-Tag": "noindex"])
+        }
+        try await add(["/1"], of: server)
+        var configuration = configuration
+        configuration.dropsNoIndex = true
+        try await run(configuration, server, visits: 1) { _ in }
+        #expect(try await store.articleCount() == 0)
+        try await add(["/2"], of: server)
+        try await run(self.configuration, server, visits: 1) { _ in }
+        #expect(try await store.articleCount() == 1)
+    }
+
     @Test func `leases that an earlier process left are given out again`() async throws {
         let server = try LoopbackServer { request in
             request.path == "/robots.txt" ? .status(404) : .html(Workers.page("Story"))

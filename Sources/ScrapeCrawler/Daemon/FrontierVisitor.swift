@@ -9,6 +9,8 @@ struct FrontierVisitor: Sendable {
     let reader: (any SourceReader)?
     let policy: VisitPolicy
     let options: ExtractOptions
+    /// Whether a page that asks not to be indexed is not kept.
+    let dropsNoIndex: Bool
     let now: @Sendable () -> Instant
 
     /// What came of a visit, and what it says of the host.
@@ -27,8 +29,10 @@ struct FrontierVisitor: Sendable {
 
     private func read(_ lease: Lease) async throws -> Report {
         let visit = try await crawler.visit(task(for: lease), options: options)
-        var report = report(on: lease, visit.fetch, visit.outcome, brought: StoredArticle(visit) != nil)
-        report.record.article = StoredArticle(visit)
+        let article = StoredArticle(visit)
+        var report = report(on: lease, visit.fetch, visit.outcome, brought: article != nil)
+        report.record.article = article
+        if dropsNoIndex, article != nil, visit.extraction?.robots.noIndex == true { report.record.drop() }
         report.record.bytes = visit.pages.reduce(0) { $0 + $1.body.count }
         report.record.requests = max(1, visit.pages.count)
         return report
@@ -84,10 +88,20 @@ struct FrontierVisitor: Sendable {
             at: now,
             random: .random(in: 0..<1)
         )
-        record.reason = outcome.reason.words
+        // Servers' own words are in some of them.
+        record.reason = outcome.reason.words.map { String($0.prefix(200)) }
         // Only a version that was read may be asked for by its name: else one that was not would never come again.
         if brought, let page = fetch.page, page.redirects.isEmpty { record.validators = page.validators(at: now) }
         return Report(record: record, answer: HostAnswer(fetch, outcome.kind, at: now))
+    }
+}
+
+extension VisitRecord {
+    /// Keeps nothing of a page that asks for that.
+    fileprivate mutating func drop() {
+        article = nil
+        outcome = .refused
+        reason = "noindex"
     }
 }
 

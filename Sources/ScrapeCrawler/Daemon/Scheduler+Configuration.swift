@@ -19,6 +19,8 @@ extension Scheduler {
         public var hosts = HostPolicy()
         public var visits = VisitPolicy()
         public var options = ExtractOptions()
+        /// Whether a page that asks not to be indexed is not kept.
+        public var dropsNoIndex = false
         /// A delay of its own for a host, which its rule or its address asks for; told also where it was last reached.
         public var delay: @Sendable (Host, String?) -> Duration? = { _, _ in nil }
         public var now: @Sendable () -> Instant = { .now }

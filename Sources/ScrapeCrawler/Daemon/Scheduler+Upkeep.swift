@@ -20,7 +20,10 @@ extension Scheduler {
         var gone = Set(states.keys)
         for host in waiting {
             gone.remove(host.host)
-            guard !queue.isVisited(host.host) else { continue }
+            guard !queue.isVisited(host.host) else {
+                touched.insert(host.host)
+                continue
+            }
             states[host.host] = host.state
             queue.set(host.host, to: max(host.due, ready(host.host)))
         }
@@ -33,13 +36,27 @@ extension Scheduler {
 
     /// Takes in the hosts of addresses that a visit has brought.
     func admit(_ entries: [FrontierEntry]) async {
-        for host in Set(entries.map(\.found.url.host)) where !queue.isVisited(host) {
-            guard let due = try? await store.due(of: host), !queue.isVisited(host) else { continue }
-            if states[host] == nil { states[host] = (try? await store.state(of: host)) ?? HostState(host) }
-            guard !queue.isVisited(host) else { continue }
-            queue.set(host, to: max(due, ready(host)))
+        for host in Set(entries.map(\.found.url.host)) {
+            do {
+                let due = try await store.due(of: host)
+                let state =
+                    if let known = states[host] { known } else { try await store.state(of: host) ?? HostState(host) }
+                admit(host, state, due: due)
+            } catch {
+                hasToLoad = true
+            }
         }
         if !entries.isEmpty { wake() }
+    }
+
+    private func admit(_ host: Host, _ state: HostState, due: Instant?) {
+        guard !queue.isVisited(host) else {
+            touched.insert(host)
+            return
+        }
+        guard let due else { return }
+        if states[host] == nil { states[host] = state }
+        queue.set(host, to: max(due, ready(host)))
     }
 
     func tickForever() async {
@@ -71,11 +88,13 @@ extension Scheduler {
 
     /// Commands that change the store beside the daemon are noticed here.
     private func lookForChanges() async {
-        guard let now = try? await store.foreignChanges(), now != changes else { return }
+        guard let now = try? await store.foreignChanges(), now != changes || hasToLoad else { return }
         do {
+            hasToLoad = false
             try await loadHosts()
             changes = now
         } catch {
+            hasToLoad = true
             configuration.tell(.storeFails(error))
         }
     }

@@ -18,6 +18,10 @@ public actor Scheduler {
     /// Of the hosts that have something waiting, or are visited.
     var states: [Host: HostState] = [:]
     private var leases: [Int64: Lease] = [:]
+    /// Hosts that got an address while they were visited.
+    var touched: Set<Host> = []
+    /// Whether something could not be read, so that all hosts have to be.
+    var hasToLoad = false
     private var visits: [Host: Task<Void, Never>] = [:]
     private(set) var isStopping = false
     var isPaused = false
@@ -49,6 +53,7 @@ public actor Scheduler {
             reader: reader,
             policy: configuration.visits,
             options: configuration.options,
+            dropsNoIndex: configuration.dropsNoIndex,
             now: configuration.now
         )
     }
@@ -100,11 +105,25 @@ public actor Scheduler {
             await commit(await report(on: lease), of: lease)
             leases[lease.token] = nil
         }
-        let due = try? await store.due(of: host)
+        let due = await nextDue(of: host)
         visits[host] = nil
         queue.finish(host, next: due.map { max($0, ready(host)) })
         if due == nil { states[host] = nil }
         wake()
+    }
+
+    /// When the host's next address is due, read again where somebody added one meanwhile.
+    private func nextDue(of host: Host) async -> Instant? {
+        while true {
+            touched.remove(host)
+            do {
+                let due = try await store.due(of: host)
+                if !touched.contains(host) { return due }
+            } catch {
+                await pause(for: error)
+                if isStopping { return nil }
+            }
+        }
     }
 
     private func lease(_ host: Host) async -> Lease? {

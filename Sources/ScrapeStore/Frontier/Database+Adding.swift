@@ -112,7 +112,7 @@ extension Database {
         try cachedStatement(sql: sql).execute(arguments: [
             host, key.number(host: found.url.host), found.kind.code, entry.priority.rank, entry.due.milliseconds,
             now.milliseconds, found.depth, entry.source?.rawValue, found.published?.milliseconds,
-            found.modified?.milliseconds, found.url.description, found.title,
+            found.modified?.milliseconds, found.url.description, found.title.map { String($0.prefix(300)) },
         ])
         if let schedule = entry.schedule { try save(schedule, of: lastInsertedRowID) }
     }

@@ -13,6 +13,12 @@ extension Settings {
         var delay: Duration?
         var longestCrawlDelay: Duration?
         var perAddress: Int?
+        var noIndex = NoIndex.keep
+    }
+
+    /// What becomes of a page that asks not to be indexed.
+    enum NoIndex: String, Sendable, CaseIterable {
+        case keep, drop
     }
 
     struct Daemon: Sendable {
@@ -69,6 +75,13 @@ extension Settings {
                 example: "4",
                 "hosts at a time that were last reached at one address"
             ) { $0.perAddress = $2.integer($1, in: 1...1000) },
+            .init(
+                "noindex",
+                "keep or drop",
+                standard: "keep",
+                example: "drop",
+                "what becomes of a page that asks not to be indexed"
+            ) { $0.noIndex = $2.word($1) ?? .keep },
         ]
     )
 

@@ -20,6 +20,7 @@ extension Settings {
         if let times = retries.times { configuration.visits.retries.retries = times }
         if let wait = retries.wait { configuration.visits.retries.firstWait = wait }
         if let recheck = schedule.recheck { configuration.visits.recheck = recheck }
+        configuration.dropsNoIndex = politeness.noIndex == .drop
         configuration.delay = delay(rules)
         return configuration
     }
