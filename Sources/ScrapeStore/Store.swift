@@ -58,7 +58,8 @@ public final class Store: FrontierStore, RobotsStore {
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         do {
-            return try await queue.read(body)
+            // Not `read`: that sets a pragma before and after, upon which SQLite compiles all statements anew.
+            return try await queue.unsafeRead(body)
         } catch let error as DatabaseError {
             throw StoreError(error)
         }

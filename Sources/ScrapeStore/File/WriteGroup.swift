@@ -16,6 +16,7 @@ actor WriteGroup {
     private let queue: DatabaseQueue
     private var waiting: [Item] = []
     private var isRunning = false
+    private var isDurableNow: Bool?
 
     init(_ queue: DatabaseQueue) {
         self.queue = queue
@@ -65,10 +66,12 @@ actor WriteGroup {
     }
 
     private func transaction(_ group: [Item]) async throws -> [@Sendable () -> Void] {
+        let isDurable = group.contains { $0.isDurable }
+        let isChange = isDurable != isDurableNow
+        isDurableNow = nil
         do {
-            return try await queue.writeWithoutTransaction { database in
-                let isDurable = group.contains { $0.isDurable }
-                try database.execute(sql: "PRAGMA synchronous = \(isDurable ? "FULL" : "NORMAL")")
+            let tells = try await queue.writeWithoutTransaction { database in
+                if isChange { try database.execute(sql: "PRAGMA synchronous = \(isDurable ? "FULL" : "NORMAL")") }
                 var tells: [@Sendable () -> Void] = []
                 try database.inTransaction(.immediate) {
                     tells = try group.map { try $0.work(database) }
@@ -76,6 +79,8 @@ actor WriteGroup {
                 }
                 return tells
             }
+            isDurableNow = isDurable
+            return tells
         } catch let error as DatabaseError {
             throw StoreError(error)
         }
