@@ -52,9 +52,10 @@ lint: packages test-packages ## check the format, and build with warnings as err
 	@Tools/golden/make --check >/dev/null
 	@Scripts/quietly swift build --build-tests $(STRICT_FLAGS)
 
-bench: packages ## measure CPU time a page: make bench [DATA=folder of .html files]
-	@Scripts/quietly swift build --package-path Benchmarks -c release --product bench
-	@Benchmarks/.build/release/bench $(if $(DATA),$(call quoted,$(value DATA)))
+bench: packages ## measure CPU time a page, stage by stage: make bench [DATA=folder of .html files]
+	@Scripts/quietly swift build --package-path Benchmarks --scratch-path Benchmarks/.build-testing -c release -Xswiftc -enable-testing \
+		--product bench
+	@Benchmarks/.build-testing/release/bench $(if $(DATA),$(call quoted,$(value DATA)))
 
 bench-selectors: packages ## measure ten selectors on a page, by the node table and by libxml2: make bench-selectors [DATA=folder of .html files]
 	@Scripts/quietly swift build --package-path Benchmarks --scratch-path Benchmarks/.build-testing -c release -Xswiftc -enable-testing \

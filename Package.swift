@@ -106,8 +106,8 @@ let package = Package(
         .target(
             name: "ScrapeCrawler",
             dependencies: [
-                "ScrapeTypes", "ScrapeCodecs", "ScrapeFetching", "ScrapeExtraction", "ScrapeScheduling", "ScrapeOutput",
-                "CProcess",
+                "ScrapeTypes", "ScrapeCodecs", "ScrapeDOM", "ScrapeFetching", "ScrapeExtraction", "ScrapeScheduling",
+                "ScrapeOutput", "CProcess",
             ]
         ),
 

@@ -7,6 +7,7 @@ let package = Package(
     name: "bench",
     dependencies: [.package(path: "..")],
     targets: [
+        // It looks at what the libraries keep to themselves, so it is built with -enable-testing.
         .executableTarget(
             name: "bench",
             // The folder of the repository may have any name, and SwiftPM calls a local package by its folder.

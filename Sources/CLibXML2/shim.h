@@ -20,8 +20,3 @@ static inline void scrape_xml_say_nothing(void *context, const char *format, ...
 
 // The generic handler is a global of each thread; a visit moves between threads, so it is set before each use.
 static inline void scrape_xml_silence(void) { xmlSetGenericErrorFunc(NULL, scrape_xml_say_nothing); }
-
-// By default libxml2 drops white space between two inline elements that it does not know, custom ones for example.
-static inline void scrape_html_keep_white_space(htmlParserCtxtPtr parser) {
-    parser->sax->ignorableWhitespace = parser->sax->characters;
-}

@@ -40,20 +40,27 @@ extension Document {
         return name.withUTF8 { bytes in attribute(bytes.baseAddress, count: bytes.count, of: node) != nil }
     }
 
-    /// All attributes of the element, in the order in which the page has them.
-    package func attributes(of node: NodeID) -> [(name: String, value: String)] {
+    /// The attributes of the element whose names are wanted, in the order in which the page has them.
+    package func attributes(
+        of node: NodeID,
+        where isWanted: (String) -> Bool = { _ in true }
+    ) -> [(name: String, value: String)] {
         var list: [(name: String, value: String)] = []
         var next = firstAttribute(of: node)
         while let attribute = next {
-            list.append((string(attribute.pointee.name), string(attribute.pointee.children?.pointee.content)))
             next = attribute.pointee.next
+            let name = string(attribute.pointee.name)
+            if isWanted(name) { list.append((name, string(attribute.pointee.children?.pointee.content))) }
         }
         return list
     }
 
     /// The attribute of that name, found without making a string.
     func attribute(_ name: UnsafePointer<UInt8>?, count: Int, of node: NodeID) -> UnsafeMutablePointer<xmlAttr>? {
-        guard let name else { return nil }
+        guard let name, count > 0, currentTable.mayHave(attribute: Row.bit(ofAttribute: name, count: count), node)
+        else {
+            return nil
+        }
         var next = firstAttribute(of: node)
         while let attribute = next {
             if let other = attribute.pointee.name, other[0] == name[0],

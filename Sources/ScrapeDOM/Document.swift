@@ -34,19 +34,23 @@ package final class Document {
     ///
     /// Bytes that are not UTF-8 become U+FFFD, and so do zero bytes. A page without any element, such as an empty one,
     /// is the error `empty`; one that has text alone gets html, body and p around it.
-    package init(html: [UInt8], limits: Limits = Limits()) throws(DOMError) {
+    ///
+    /// - Parameter isUTF8: The caller knows that the bytes are UTF-8: they are not looked through for it.
+    package init(html: [UInt8], isUTF8: Bool = false, limits: Limits = Limits()) throws(DOMError) {
         if html.count > min(limits.bytes, Int(Int32.max) / 2) { throw .tooLarge(limit: limits.bytes) }
-        let tree = try HTMLReader.tree(of: html, limits: limits)
+        let tree = try HTMLReader.tree(of: html, isUTF8: isUTF8, limits: limits)
         guard let root = xmlDocGetRootElement(tree) else {
             xmlFreeDoc(tree)
             throw .empty
         }
         self.tree = tree
         byteCount = html.count
+        ParserArena.began()
         (currentTable, nodes) = TableBuilder.table(of: root, expectedBytes: html.count)
     }
 
     deinit {
+        if ParserArena.ended() { return }
         xmlXPathFreeContext(context)
         for node in removed { xmlFreeNode(node) }
         xmlFreeDoc(tree)

@@ -10,22 +10,21 @@ enum HTMLReader {
         | Int32(HTML_PARSE_NONET.rawValue | HTML_PARSE_NODEFDTD.rawValue | HTML_PARSE_COMPACT.rawValue)
         | Int32(XML_PARSE_HUGE.rawValue)
 
-    static func tree(of html: [UInt8], limits: Document.Limits) throws(DOMError) -> htmlDocPtr {
+    static func tree(of html: [UInt8], isUTF8: Bool, limits: Document.Limits) throws(DOMError) -> htmlDocPtr {
         scrape_xml_silence()
         xmlResetLastError()
         xmlInitParser()  // several tasks may be the first
         guard let parser = htmlNewParserCtxt() else { throw .outOfMemory }
         defer { htmlFreeParserCtxt(parser) }
-        scrape_html_keep_white_space(parser)
-        let repaired = MarkupRepair.repaired(html, attributeLimit: limits.attributesPerTag)
+        var repaired = MarkupRepair.repaired(html, isUTF8: isUTF8, attributeLimit: limits.attributesPerTag)
+        let markup = repaired.markup
         let tree = repaired.source.withUnsafeBufferPointer { source in
-            repaired.rawTexts.withUnsafeBufferPointer { ranges in
-                var rawTexts = RawTexts(source: source, ranges: ranges)
-                return withUnsafeMutablePointer(to: &rawTexts) { rawTexts in
-                    parser.pointee._private = UnsafeMutableRawPointer(rawTexts)
-                    parser.pointee.sax.pointee.cdataBlock = putBackRawText
+            repaired.taken.withUnsafeMutableBufferPointer { ranges in
+                var texts = TakenTexts(source: source, ranges: ranges)
+                return withUnsafeMutablePointer(to: &texts) { texts in
+                    TakenTexts.install(texts, in: parser)
                     defer { parser.pointee._private = nil }
-                    return read(repaired.markup, with: parser)
+                    return read(markup, with: parser)
                 }
             }
         }
@@ -61,34 +60,5 @@ enum HTMLReader {
                 options
             )
         }
-    }
-}
-
-/// The contents of scripts and styles, which the parser was not shown.
-private struct RawTexts {
-    let source: UnsafeBufferPointer<UInt8>
-    let ranges: UnsafeBufferPointer<Range<Int>>
-
-    /// The text that has this number after a `#`.
-    func text(_ placeholder: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
-        guard placeholder.first == UInt8(ascii: "#") else { return nil }
-        guard let number = Int(String(decoding: placeholder.dropFirst(), as: UTF8.self)) else { return nil }
-        guard ranges.indices.contains(number) else { return nil }
-        return UnsafeBufferPointer(rebasing: source[ranges[number]])
-    }
-}
-
-/// Called for the content of a script or a style.
-private let putBackRawText: @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<xmlChar>?, Int32) -> Void = {
-    parser,
-    bytes,
-    count in
-    let rawTexts = parser?.assumingMemoryBound(to: xmlParserCtxt.self).pointee._private?
-        .assumingMemoryBound(to: RawTexts.self)
-    let placeholder = UnsafeBufferPointer(start: bytes, count: Int(count))
-    if let text = rawTexts?.pointee.text(placeholder) {
-        xmlSAX2CDataBlock(parser, text.baseAddress, Int32(text.count))
-    } else {
-        xmlSAX2CDataBlock(parser, bytes, count)
     }
 }

@@ -14,7 +14,7 @@ import CLibXML2
 /// - Thousands of levels deep, end tags go to which no start tag belongs: libxml2 looks through all levels for each.
 /// - A paragraph inside a heading becomes a span: libxml2 would end the heading, empty, and leave the title a paragraph.
 /// - What looks like a tag inside a title or a textarea is text.
-/// - Scripts and styles are taken out, and `HTMLReader` puts them back.
+/// - Scripts, styles, longer texts and longer values are taken out, and `TakenTexts` puts them back.
 /// - `&#146;` is what Windows has there, and old names such as `&nbsp` need no semicolon.
 struct MarkupRepair {
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -30,7 +30,9 @@ struct MarkupRepair {
     private var open = OpenElements()
     private var hasBody = false
     private var isInNoscript = false
-    private var rawTexts: [Range<Int>] = []
+    private var taken: [Range<Int>] = []
+    /// Whether the next text is left where it stands: to the parser it may be one with the text before.
+    private var showsNextText = false
     /// The lengths of end tags that do not come any more: nothing is searched for twice in vain.
     private var unendedTags: Set<Int> = []
 
@@ -40,17 +42,17 @@ struct MarkupRepair {
         var markup: [UInt8]
         /// The page in UTF-8.
         var source: [UInt8]
-        /// Where in `source` the contents of scripts and styles are; `markup` has `#` and their number there instead.
-        var rawTexts: [Range<Int>]
+        /// Where in `source` that is of which `markup` has only the number.
+        var taken: [Range<Int>]
     }
 
-    static func repaired(_ html: [UInt8], attributeLimit: Int) -> Result {
-        let source = validated(html)
+    static func repaired(_ html: [UInt8], isUTF8: Bool, attributeLimit: Int) -> Result {
+        let source = validated(html, isUTF8: isUTF8)
         return source.withUnsafeBufferPointer { bytes in
             var repair = MarkupRepair(bytes: bytes, attributeLimit: attributeLimit)
             repair.run()
             let markup = repair.finish() ?? source
-            return Result(markup: markup, source: source, rawTexts: repair.rawTexts)
+            return Result(markup: markup, source: source, taken: repair.taken)
         }
     }
 
@@ -60,8 +62,8 @@ struct MarkupRepair {
     }
 
     /// UTF-8 without zero bytes.
-    private static func validated(_ html: [UInt8]) -> [UInt8] {
-        let isValid = (try? UTF8Span(validating: html.span)) != nil
+    private static func validated(_ html: [UInt8], isUTF8: Bool) -> [UInt8] {
+        let isValid = isUTF8 || (try? UTF8Span(validating: html.span)) != nil
         let text = isValid ? html : Array(String(decoding: html, as: UTF8.self).utf8)
         let hasZero = text.withUnsafeBytes { bytes in
             bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
@@ -108,10 +110,22 @@ struct MarkupRepair {
         }
         while place < bytes.count {
             let less = find(UInt8(ascii: "<"), from: place) ?? bytes.count
-            repairReferences(place..<less, isAttribute: false)
+            readText(place..<less)
             place = less
             readMarkup()
         }
+    }
+
+    /// White space at the ends is left, since it matters where text begins.
+    private mutating func readText(_ range: Range<Int>) {
+        if showsNextText || range.count < leastTaken {
+            return repairReferences(range, isAttribute: false)
+        }
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, isHTMLSpace(bytes[start]) { start += 1 }
+        while start < end, isHTMLSpace(bytes[end - 1]) { end -= 1 }
+        // The parser hands text over in pieces of 1,000 characters, and a number must not be cut.
+        if start - range.lowerBound > 500 || !takeOut(start..<end) { repairReferences(range, isAttribute: false) }
     }
 
     private mutating func readMarkup() {
@@ -121,19 +135,25 @@ struct MarkupRepair {
         }
         switch byte {
         case UInt8(ascii: "!"): readDeclaration()
-        case UInt8(ascii: "?"): place = after(UInt8(ascii: ">"), from: place)
+        case UInt8(ascii: "?"):
+            place = after(UInt8(ascii: ">"), from: place)
+            showsNextText = true
         case UInt8(ascii: "/"): readEndTag()
         case let byte where isLetter(byte): readStartTag()
-        default: place += 1
+        default:
+            place += 1
+            showsNextText = true
         }
     }
 
     private mutating func readDeclaration() {
         guard starts("<!--", at: place) else {
             place = after(UInt8(ascii: ">"), from: place)
+            showsNextText = true
             return
         }
         for short: StaticString in ["<!-->", "<!--->"] where starts(short, at: place) {
+            showsNextText = true
             replace(place..<place + short.utf8CodeUnitCount, with: "")
             place += short.utf8CodeUnitCount
             return
@@ -141,7 +161,10 @@ struct MarkupRepair {
         place += 4
         while let dash = find(UInt8(ascii: "-"), from: place) {
             place = dash + 1
-            if starts("->", at: place) || starts("-!>", at: place) { return }
+            if starts("->", at: place) || starts("-!>", at: place) {
+                place = after(UInt8(ascii: ">"), from: place)
+                return
+            }
         }
         place = bytes.count
     }
@@ -158,7 +181,12 @@ struct MarkupRepair {
         }
         let isStray = !open.close(tag, nameBytes(from: start + 2))
         place = after(UInt8(ascii: ">"), from: place)
-        if tag == .body || tag == .html || isStray && !isRenamed { replace(start..<place, with: "") }
+        if tag == .body || tag == .html || isStray && !isRenamed {
+            replace(start..<place, with: "")
+            showsNextText = true
+        } else {
+            showsNextText = false
+        }
         if tag == .noscript { isInNoscript = false }
         if tag == .p { paragraph.end() } else { paragraph.close() }
         if isHeading(tag) { heading.end() } else { heading.close() }
@@ -184,6 +212,7 @@ struct MarkupRepair {
     private mutating func readStartTag() {
         let start = place
         place += 1
+        showsNextText = false
         var tag = readName()
         let name = nameBytes(from: start + 1)
         beginBody(before: tag, at: start)
@@ -193,7 +222,7 @@ struct MarkupRepair {
             replace(start + 1..<start + 2, with: "span")
             tag = .span
         }
-        let isClosed = readAttributes()
+        let isClosed = readAttributes(takesOut: !isJoined(tag))
         if !isClosed, place <= bytes.count, bytes[place - 1] == UInt8(ascii: ">"), isVoidSinceHTML5(tag) {
             replace(place - 1..<place - 1, with: " /")
         }
@@ -245,7 +274,7 @@ struct MarkupRepair {
     }
 
     /// Reads up to the end of the tag, and says whether that was `/>`.
-    private mutating func readAttributes() -> Bool {
+    private mutating func readAttributes(takesOut: Bool) -> Bool {
         var count = 0
         while let byte = byte(at: place) {
             if byte == UInt8(ascii: ">") {
@@ -261,13 +290,13 @@ struct MarkupRepair {
             } else if isHTMLSpace(byte) {
                 place += 1
             } else {
-                readAttribute(&count)
+                readAttribute(&count, takesOut: takesOut)
             }
         }
         return false
     }
 
-    private mutating func readAttribute(_ count: inout Int) {
+    private mutating func readAttribute(_ count: inout Int, takesOut: Bool) {
         let start = place
         let isReadable = readAttributeName()
         let nameEnd = place
@@ -283,7 +312,7 @@ struct MarkupRepair {
         if isReadable { count += 1 }
         if !isReadable || count > attributeLimit {
             replace(start..<place, with: " ")
-        } else if let value {
+        } else if let value, !takesOut || !takeOut(value) {
             repairReferences(value, isAttribute: true)
         }
     }
@@ -324,6 +353,55 @@ struct MarkupRepair {
         while let byte = byte(at: place), isHTMLSpace(byte) { place += 1 }
     }
 
+    // MARK: Texts that are taken out
+
+    /// Below this a number is not much shorter than the text.
+    private let leastTaken = 16
+
+    /// Leaves a number instead of a text that the parser would take as it stands; false where it would not.
+    private mutating func takeOut(_ text: Range<Int>) -> Bool {
+        guard text.count >= leastTaken, find(UInt8(ascii: "&"), from: text.lowerBound, to: text.upperBound) == nil,
+            isPlain(text)
+        else { return false }
+        begin(text)
+        output.append(contentsOf: TakenTexts.mark)
+        writeNumber()
+        output.append(UInt8(ascii: ";"))
+        taken.append(text)
+        return true
+    }
+
+    /// The number of the next text.
+    private mutating func writeNumber() {
+        var divisor = 1
+        while divisor * 10 <= taken.count { divisor *= 10 }
+        while divisor > 0 {
+            output.append(UInt8(taken.count / divisor % 10) + UInt8(ascii: "0"))
+            divisor /= 10
+        }
+    }
+
+    /// No control characters, which the parser drops, and nothing near U+FFFF.
+    private func isPlain(_ text: Range<Int>) -> Bool {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var index = text.lowerBound
+        while index + 8 <= text.upperBound {
+            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            let low = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
+            let other = word ^ 0xEFEF_EFEF_EFEF_EFEF
+            let high = (other &- 0x0101_0101_0101_0101) & ~other & 0x8080_8080_8080_8080
+            if low | high != 0, !(index..<index + 8).allSatisfy(isPlain) { return false }
+            index += 8
+        }
+        return (index..<text.upperBound).allSatisfy(isPlain)
+    }
+
+    private func isPlain(at index: Int) -> Bool {
+        let byte = bytes[index]
+        if byte < 0x20 { return isHTMLSpace(byte) && byte != 0x0C }
+        return byte != 0xEF || self.byte(at: index + 1) != 0xBF
+    }
+
     // MARK: Elements with text alone
 
     /// Leaves a number instead of the text. Half of a page may be scripts, and libxml2 reads them letter by letter.
@@ -332,8 +410,9 @@ struct MarkupRepair {
         place = text.upperBound
         if text.isEmpty { return }
         begin(text)
-        output.append(contentsOf: "#\(rawTexts.count)".utf8)
-        rawTexts.append(text)
+        output.append(UInt8(ascii: "#"))
+        writeNumber()
+        taken.append(text)
     }
 
     /// Hides what looks like a tag. A title that never ends is left to libxml2, which ends it at the body.
@@ -497,6 +576,9 @@ private struct OpenElements {
         return 256 + Int(name.reduce(UInt8(0)) { ($0 &* 31) &+ lowercase($1) })
     }
 }
+
+/// Elements whose attributes libxml2 reads for itself, or joins when there are two of them.
+private func isJoined(_ tag: Tag) -> Bool { tag == .html || tag == .head || tag == .body || tag == .meta }
 
 /// The elements without content that HTML 4 did not have.
 private func isVoidSinceHTML5(_ tag: Tag) -> Bool {

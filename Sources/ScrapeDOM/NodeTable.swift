@@ -31,6 +31,11 @@
     /// Whether the node is, or lies in, a script, a style or a template, whose text does not count as text.
     @inlinable package func isSilent(_ node: NodeID) -> Bool { storage.row(node).pointee.isSilent }
 
+    /// Whether the node can have an attribute whose name has that bit (`Row.bit(ofAttribute:count:)`).
+    @inline(__always) func mayHave(attribute bit: UInt32, _ node: NodeID) -> Bool {
+        storage.row(node).pointee.attributes & bit != 0
+    }
+
     /// The element around the node.
     @inlinable package func parent(_ node: NodeID) -> NodeID? { id(storage.row(node).pointee.parent) }
 
@@ -132,6 +137,13 @@ extension NodeTable {
         let start = Int(row.namesStart)
         return storage.names[start..<start + Int(row.classLength) + space + Int(row.idLength)]
     }
+
+    /// A number for the class and id attributes, the same where they are the same, 0 where there are none: what is read off
+    /// them can be kept in an array of `nameCount + 1`.
+    @inlinable package func nameNumber(_ node: NodeID) -> Int { Int(storage.row(node).pointee.nameNumber) }
+
+    /// The largest `nameNumber`.
+    @inlinable package var nameCount: Int { storage.nameCount }
 
     /// The words of the class attribute, in order.
     package func classTokens(_ node: NodeID) -> some Sequence<ArraySlice<UInt8>> {

@@ -10,6 +10,7 @@ struct TableBuilder {
     private var count = 0
     private var text: [UInt8] = []
     private var names: [UInt8] = []
+    private var index = NameIndex()
     private var parent = Row.none
     private var depth: UInt32 = 0
     private let tags = TagLookup.shared
@@ -81,11 +82,13 @@ struct TableBuilder {
     private mutating func addNames(of node: XMLNode) {
         var id: UnsafeMutablePointer<xmlChar>?
         var attribute = node.pointee.properties
+        var bits: UInt32 = 0
+        defer { rows[count - 1].attributes = bits }
         while let current = attribute {
             attribute = current.pointee.next
-            guard let name = current.pointee.name, let value = current.pointee.children?.pointee.content else {
-                continue
-            }
+            guard let name = current.pointee.name else { continue }
+            bits |= Row.bit(ofAttribute: name, count: Int(xmlStrlen(name)))
+            guard let value = current.pointee.children?.pointee.content else { continue }
             if name[0] == UInt8(ascii: "c"), strcmp(name, "class") == 0 {
                 rows[count - 1].classLength = UInt32(add(value, to: &names))
             } else if name[0] == UInt8(ascii: "i"), name[1] == UInt8(ascii: "d"), name[2] == 0 {
@@ -96,6 +99,8 @@ struct TableBuilder {
             if rows[count - 1].classLength > 0 { names.append(UInt8(ascii: " ")) }
             rows[count - 1].idLength = UInt32(add(id, to: &names))
         }
+        let start = Int(rows[count - 1].namesStart)
+        if names.count > start { rows[count - 1].nameNumber = index.number(of: start..<names.count, in: names) }
     }
 
     private mutating func addText(_ node: XMLNode) {
@@ -160,6 +165,8 @@ struct TableBuilder {
             tag: .document
         )
         (rows + count).initialize(to: ending)
-        return NodeTable(storage: TableStorage(rows: rows, count: count, text: text, names: names))
+        return NodeTable(
+            storage: TableStorage(rows: rows, count: count, text: text, names: names, nameCount: index.count)
+        )
     }
 }

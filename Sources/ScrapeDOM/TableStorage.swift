@@ -11,6 +11,10 @@
     @usableFromInline var namesStart: UInt32
     @usableFromInline var classLength: UInt32 = 0
     @usableFromInline var idLength: UInt32 = 0
+    /// A bit for each attribute that the element came with, by its name: see `Row.bit(ofAttribute:count:)`.
+    var attributes: UInt32 = 0
+    /// The number of its class and id attributes (`NameIndex`), 0 when it has none.
+    @usableFromInline var nameNumber: UInt32 = 0
     @usableFromInline var tag: Tag
     @usableFromInline var flags: UInt8 = 0
 
@@ -21,6 +25,11 @@
     @usableFromInline static let silent: UInt8 = 2
     /// The node was removed but what lay below it was not.
     static let shell: UInt8 = 4
+
+    /// One of 32 bits for the name of an attribute; most of the names that are asked for have one that few others have.
+    static func bit(ofAttribute name: UnsafePointer<UInt8>, count: Int) -> UInt32 {
+        1 << ((UInt32(name[0]) &+ 7 &* UInt32(truncatingIfNeeded: count)) & 31)
+    }
 
     @inlinable var isDead: Bool { flags & 1 != 0 }
     @inlinable var isSilent: Bool { flags & 2 != 0 }
@@ -37,17 +46,20 @@
     @usableFromInline let text: [UInt8]
     /// The class and id attributes, one after the other.
     @usableFromInline let names: [UInt8]
+    /// How many different ones there are.
+    @usableFromInline let nameCount: Int
     /// How many bytes of text have been removed; its sums answer for any subtree.
     @usableFromInline var removedText: PrefixSums?
     var depthsAreStale = false
     private var index: TagIndex?
 
     /// Takes over `rows`, which has one row more than `count`: the last one ends the text of the others.
-    init(rows: UnsafeMutablePointer<Row>, count: Int, text: [UInt8], names: [UInt8]) {
+    init(rows: UnsafeMutablePointer<Row>, count: Int, text: [UInt8], names: [UInt8], nameCount: Int) {
         self.rows = rows
         self.count = count
         self.text = text
         self.names = names
+        self.nameCount = nameCount
     }
 
     deinit {

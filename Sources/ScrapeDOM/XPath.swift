@@ -54,6 +54,10 @@ final class CompiledXPath: @unchecked Sendable {
     let raw: xmlXPathCompExprPtr
 
     init(_ source: String) throws(SelectorError) {
+        raw = try ParserArena.outside { () throws(SelectorError) in try CompiledXPath.compile(source) }
+    }
+
+    private static func compile(_ source: String) throws(SelectorError) -> xmlXPathCompExprPtr {
         scrape_xml_silence()
         guard let context = xmlXPathNewContext(nil) else { throw SelectorError(at: 0, .xpath("out of memory")) }
         defer { xmlXPathFreeContext(context) }
@@ -62,7 +66,7 @@ final class CompiledXPath: @unchecked Sendable {
             let problem = XPathProblem(context.pointee.lastError)
             throw SelectorError(at: problem.position ?? 0, .xpath(problem.message))
         }
-        self.raw = raw
+        return raw
     }
 
     deinit {

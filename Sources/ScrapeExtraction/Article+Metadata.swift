@@ -15,14 +15,23 @@ extension Article {
         modified = metadata.modified
         section = metadata.section
         tags = metadata.tags
-        language = metadata.language
         siteName = metadata.siteName
+        licence = metadata.licence
         leadImage = metadata.leadImage
         blocks = body.blocks
         provenance = metadata.provenance
+        setLanguage(metadata.language)
         if !blocks.isEmpty { provenance[.body] = body.source }
         pageCount = body.pageCount
         if metadata.wantsLeadImage { placeLeadImage() }
+    }
+
+    /// The declared language, unless the text is plainly in another; without a declaration, the text's.
+    private mutating func setLanguage(_ declared: String?) {
+        language = declared
+        guard let found = TextLanguage.tag(of: blocks, declared: declared), found != declared else { return }
+        language = found
+        provenance[.language] = .generic
     }
 
     /// A lead picture that also stands in the text stays there; one in front of the text is the lead picture.
@@ -69,14 +78,32 @@ extension Figure {
 extension ImageURL {
     /// Whether two addresses are sizes of one picture: the same file name, without the size that services put into it.
     func showsSamePicture(as other: ImageURL) -> Bool {
-        if self == other { return true }
-        guard case .web(let mine) = self, case .web(let theirs) = other else { return false }
-        let (a, b) = (mine.description, theirs.description)
-        let stem = ImageAddress.stem(ImageAddress.fileName(a))
-        if stem.utf8.count > 5, stem == ImageAddress.stem(ImageAddress.fileName(b)) { return true }
+        self == other || PictureName(other)?.isName(of: self) ?? false
+    }
+}
+
+/// What tells that addresses are of one picture, read once where many are compared with one.
+struct PictureName {
+    /// The file name without the size that services put into it.
+    private let stem: String
+    private let marks: [String]
+
+    /// Nil for a picture in the page itself.
+    init?(_ url: ImageURL) {
+        guard case .web(let url) = url else { return nil }
+        let address = url.description
+        stem = ImageAddress.stem(ImageAddress.fileName(address))
         // Services that scale pictures name them by a hash, somewhere in the address.
-        guard let hash = ImageAddress.marks(a).first(where: { $0.utf8.count >= 12 }) else { return false }
-        return ImageAddress.marks(b).contains(hash)
+        marks = ImageAddress.marks(address).filter { $0.utf8.count >= 12 }
+    }
+
+    func isName(of other: ImageURL) -> Bool {
+        guard case .web(let url) = other else { return false }
+        let address = url.description
+        if stem.utf8.count > 5, stem == ImageAddress.stem(ImageAddress.fileName(address)) { return true }
+        if marks.isEmpty { return false }
+        guard let hash = ImageAddress.marks(address).first(where: { $0.utf8.count >= 12 }) else { return false }
+        return marks.contains(hash)
     }
 }
 

@@ -41,13 +41,14 @@ struct GenericReader {
         var article = Article(metadata, body, url: first.page.url)
         article.isTruncated = first.isTruncated
         article.charset = first.charset
+        article.comments = body.comments
         for field in Article.Field.allCases {
             if let source = article.provenance[field] { trace.add("source", "\(field.rawValue): \(source)") }
         }
 
         let verdict = VerdictReader(first, metadata: metadata, body: body).verdict()
         if verdict.reason == .declaredPaywall { article.access = .paywalled }
-        if verdict.kind == .listing { article.kind = .listing }
+        article.kind = verdict.kind == .listing ? .listing : body.kind
         trace.add("verdict", verdict.kind.rawValue)
         var extraction = Extraction(verdict: verdict, article: article)
         extraction.robots = metadata.robots

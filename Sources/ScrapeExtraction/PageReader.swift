@@ -90,7 +90,7 @@ struct PageReader {
 
     private func document(_ html: [UInt8]) throws(UnreadablePage) -> Document {
         do {
-            return try Document(html: html)
+            return try Document(html: html, isUTF8: true)
         } catch {
             switch error {
             case .empty: throw UnreadablePage(verdict: Verdict(.empty, .emptyBody))
@@ -162,17 +162,22 @@ enum MediaType {
 
     /// Markup in front of everything, or a tag of HTML near the beginning: pieces of pages are pages too.
     private static func looksLikeHTML(_ bytes: [UInt8]) -> Bool {
-        let opening = String(decoding: bytes.prefix(2048), as: UTF8.self).lowercased()
         if looksLikeFeed(bytes) != nil { return false }
-        let start = opening.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-        if start.hasPrefix("<"), !start.hasPrefix("<?xml") { return true }
-        return ["<html", "<head", "<body", "<title", "<div", "<p>", "<h1"].contains { opening.contains($0) }
+        let start = String(decoding: bytes.prefix(2048), as: UTF8.self).drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+        if start.hasPrefix("<"), !start.prefix(5).lowercased().hasPrefix("<?xml") { return true }
+        return tags.isFound(in: bytes.prefix(2048))
     }
 
+    private static let tags = WordFinder(["<html", "<head", "<body", "<title", "<div", "<p>", "<h1"])
+
     private static func looksLikeFeed(_ bytes: [UInt8]) -> String? {
-        let opening = String(decoding: bytes.prefix(1024), as: UTF8.self)
-        if opening.contains("<rss") || opening.contains("<rdf:RDF") { return "application/rss+xml" }
-        if opening.contains("<feed") { return "application/atom+xml" }
-        return opening.drop { $0.isWhitespace }.hasPrefix("{") ? "application/json" : nil
+        let opening = Array(bytes.prefix(1024))
+        if rss.contains(where: { $0.first(in: opening) != nil }) { return "application/rss+xml" }
+        if atom.first(in: opening) != nil { return "application/atom+xml" }
+        let text = String(decoding: opening, as: UTF8.self)
+        return text.drop { $0.isWhitespace }.hasPrefix("{") ? "application/json" : nil
     }
+
+    private static let rss = ["<rss", "<rdf:RDF"].map { ByteSearch(Array($0.utf8)) }
+    private static let atom = ByteSearch(Array("<feed".utf8))
 }

@@ -23,6 +23,7 @@ enum ArticleJSON {
             "tags": .array(article.tags.map { .string($0) }),
             "language": string(article.language),
             "site_name": string(article.siteName),
+            "licence": string(article.licence),
             "access": .string(article.access.rawValue),
             "kind": .string(article.kind.rawValue),
             "text": .string(text),

@@ -6,11 +6,16 @@ public struct HTMLFormat: OutputFormat {
     public static let summary = "one HTML page, safe to open"
     public static let fileExtension = "html"
 
-    public init(options: OutputOptions) {}
+    /// Whether the comments of readers follow the text, in a section of their own.
+    public var comments: Bool
+
+    public init(options: OutputOptions) {
+        comments = options.comments
+    }
 
     public func write(_ article: Article, to output: inout some TextOutputStream) {
         var writer = HTMLWriter()
-        writer.write(article)
+        writer.write(article, comments: comments)
         output.write(writer.text)
     }
 }

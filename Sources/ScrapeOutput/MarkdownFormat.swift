@@ -8,13 +8,16 @@ public struct MarkdownFormat: OutputFormat {
 
     /// Whether the fields stand before the text as YAML, and byline and date only there.
     public var frontMatter: Bool
+    /// Whether the comments of readers follow the text, under a heading.
+    public var comments: Bool
 
     public init(options: OutputOptions) {
-        self.init(frontMatter: options.frontMatter)
+        self.init(frontMatter: options.frontMatter, comments: options.comments)
     }
 
-    public init(frontMatter: Bool) {
+    public init(frontMatter: Bool, comments: Bool = false) {
         self.frontMatter = frontMatter
+        self.comments = comments
     }
 
     public func write(_ article: Article, to output: inout some TextOutputStream) {
@@ -28,6 +31,13 @@ public struct MarkdownFormat: OutputFormat {
         if !body.isEmpty {
             writer.writeBlankLine()
             writer.write(body)
+        }
+        let replies = comments ? article.comments.filter(\.hasContent) : []
+        if !replies.isEmpty {
+            writer.writeBlankLine()
+            writer.write(heading: RichText("Comments"), level: 2)
+            writer.writeBlankLine()
+            writer.write(replies)
         }
         writer.writeBlankLine()
         writer.write("Original url: ", article.url)

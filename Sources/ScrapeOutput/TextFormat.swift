@@ -6,10 +6,16 @@ public struct TextFormat: OutputFormat {
     public static let summary = "title, plain text and address"
     public static let fileExtension = "txt"
 
-    public init(options: OutputOptions) {}
+    /// Whether the comments of readers follow the text.
+    public var comments: Bool
+
+    public init(options: OutputOptions) {
+        comments = options.comments
+    }
 
     public func write(_ article: Article, to output: inout some TextOutputStream) {
-        for part in [article.title, article.text] where !part.isEmpty {
+        let replies = comments ? article.comments.map(\.plainText).filter { !$0.isEmpty } : []
+        for part in [article.title, article.text] + replies where !part.isEmpty {
             output.write(part)
             output.write("\n\n")
         }

@@ -24,6 +24,7 @@ struct ArticleJSONTests {
         #expect(
             json["embeds"] == [["kind": "video", "url": "https://www.youtube.com/watch?v=abc", "title": "The opening"]]
         )
+        #expect(json["licence"] == "https://creativecommons.org/licenses/by/4.0/")
         #expect(json["access"] == "paywalled")
         #expect(json["provenance"] == ["title": "vote", "body": "rule:h1"])
         #expect(json["word_count"] == 16)
@@ -38,7 +39,7 @@ struct ArticleJSONTests {
         #expect(keys == (try #require(try wholeArticle().json.object).map(\.key)))
         for key in [
             "canonical", "title", "standfirst", "published", "modified", "lead_image", "section", "language",
-            "site_name", "rule", "charset", "charset_source",
+            "site_name", "licence", "rule", "charset", "charset_source",
         ] {
             #expect(json[key] == .null, "\(key)")
         }

@@ -68,6 +68,7 @@ struct MarkdownFormatTests {
                 language: "en"
                 site_name: "The Example"
                 image: "https://example.com/img/bridge.jpg"
+                licence: "https://creativecommons.org/licenses/by/4.0/"
                 access: "paywalled"
                 kind: "article"
                 ---

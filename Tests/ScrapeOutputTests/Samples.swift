@@ -68,6 +68,7 @@ func wholeArticle() throws -> Article {
     article.tags = ["bridges", "ministers"]
     article.language = "en"
     article.siteName = "The Example"
+    article.licence = "https://creativecommons.org/licenses/by/4.0/"
     article.access = .paywalled
     article.charset = Article.Charset(name: "windows-1251", source: .meta)
     article.provenance = [.title: .vote, .body: .rule("h1")]

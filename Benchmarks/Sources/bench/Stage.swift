@@ -1,7 +1,9 @@
 import Glibc
-import ScrapeExtraction
 import ScrapeOutput
 import ScrapeTypes
+
+@testable import ScrapeDOM
+@testable import ScrapeExtraction
 
 /// A piece of work that is measured over all pages.
 struct Stage {
@@ -10,8 +12,12 @@ struct Stage {
     let run: () -> Double
 
     static func all(_ pages: [Page]) -> [Stage] {
+        wholes(pages) + parts(pages.compactMap(ReadStages.init)) + outputs(pages)
+    }
+
+    /// The whole way from bytes to article.
+    private static func wholes(_ pages: [Page]) -> [Stage] {
         let extractor = Extractor()
-        let articles = pages.compactMap { extractor.extract(ExtractJob($0)).article }
         return [
             Stage(name: "extract: bytes to article") {
                 CPUTime.used { for page in pages { _ = extractor.extract(ExtractJob(page)) } }
@@ -19,14 +25,67 @@ struct Stage {
             Stage(name: "the same with a rule") {
                 CPUTime.used { for page in pages { _ = extractor.extract(ruled(page)) } }
             },
-            Stage(name: "text of an article") { CPUTime.used { for article in articles { _ = article.text } } },
         ]
+    }
+
+    /// The steps of that way, so that a slower program shows where.
+    private static func parts(_ pages: [ReadStages]) -> [Stage] {
+        func stage(_ name: String, _ work: @escaping (ReadStages) -> Void) -> Stage {
+            Stage(name: "  " + name) { CPUTime.used { for page in pages { work(page) } } }
+        }
+        return [
+            stage("decode") { $0.decode() },
+            stage("repair") { $0.repair() },
+            stage("repair, parse, table, free") { $0.parse() },
+            stage("table") { $0.table() },
+            stage("metadata") { $0.readMetadata() },
+            stage("body, its blocks included") { $0.readBody() },
+            stage("blocks of the whole page") { $0.buildBlocks() },
+        ]
+    }
+
+    private static func outputs(_ pages: [Page]) -> [Stage] {
+        let extractor = Extractor()
+        let articles = pages.compactMap { extractor.extract(ExtractJob($0)).article }
+        return [Stage(name: "text of an article") { CPUTime.used { for article in articles { _ = article.text } } }]
             + OutputFormats.all.map { type in
                 let format = type.init()
                 return Stage(name: "write \(type.name)") {
                     CPUTime.used { for article in articles { _ = format.text(of: article) } }
                 }
             }
+    }
+}
+
+/// A page that was read, to do each step of reading it again.
+struct ReadStages {
+    private let page: ReadPage
+    private let metadata: Metadata
+    private let options = ExtractOptions()
+
+    /// Nil for what is no HTML.
+    init?(_ page: Page) {
+        guard let read = try? PageReader(options: options).read(page) else { return nil }
+        self.page = read
+        metadata = MetadataReader().read(read.document, page: page)
+    }
+
+    func decode() { _ = try? PageReader(options: options).text(of: page.page) }
+
+    func repair() { _ = MarkupRepair.repaired(page.html, isUTF8: true, attributeLimit: 256) }
+
+    func parse() { _ = try? Document(html: page.html, isUTF8: true) }
+
+    func table() { page.document.rebuildTable() }
+
+    func readMetadata() { _ = MetadataReader().read(page.document, page: page.page) }
+
+    func readBody() { _ = BodyReader(page, metadata: metadata).read() }
+
+    func buildBlocks() {
+        let links = LinkResolver(page.document, base: page.page.url)
+        var builder = BlockBuilder(page.document, links: links)
+        _ = builder.blocks(of: [page.document.root])
     }
 }
 

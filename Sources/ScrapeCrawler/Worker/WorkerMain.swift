@@ -1,6 +1,7 @@
 import CProcess
 import Glibc
 import ScrapeCodecs
+import ScrapeDOM
 import ScrapeExtraction
 
 /// What a worker process runs instead of the command line.
@@ -33,6 +34,8 @@ public enum WorkerMain {
         _ = scrape_name_thread("scrape-worker")
         if memoryLimit > 0 { limit(__rlimit_resource_t(RLIMIT_AS.rawValue), to: memoryLimit) }
         limit(__rlimit_resource_t(RLIMIT_CORE.rawValue), to: 0)
+        // The limit holds for the arena's addresses too, and most of them must be left for everything else.
+        ParserArena.install(capacity: memoryLimit > 0 ? Int(clamping: memoryLimit / 4) : 128 << 20)
         // What would need a file later: charset converters, and the zone for local times.
         HTMLDecoder.openAll()
         tzset()
@@ -52,7 +55,9 @@ public enum WorkerMain {
         while true {
             do {
                 while let frame = try buffer.next() {
-                    send(reply(to: frame.number, with: answer(try frame.job(), with: extractor)))
+                    let job = try frame.job()
+                    let result = ParserArena.page { answer(job, with: extractor) }
+                    send(reply(to: frame.number, with: result))
                 }
             } catch {
                 leave("scrape: a worker was sent a frame that it cannot read: \(error)", code: 1)

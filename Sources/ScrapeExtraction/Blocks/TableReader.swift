@@ -28,7 +28,10 @@ private struct Shape {
         var inRow = 0
         for row in table.descendants(root) {
             switch table.tag(row) {
-            case .table: hasInnerTable = true
+            case .table:
+                // That decides, and going on would walk tables in tables once for each level.
+                hasInnerTable = true
+                return
             case .th, .caption, .thead: hasHeader = true
             case .tr: inRow = 0
             default: break

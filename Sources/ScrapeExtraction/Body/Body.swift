@@ -5,6 +5,10 @@ struct Body {
     var blocks: [ArticleBlock]
     var source = Article.Source.generic
     var pageCount = 1
+    /// What kind of page it stands on.
+    var kind = Article.Kind.article
+    /// The comments of readers, where the page has them; no part of `blocks`.
+    var comments: [ArticleBlock] = []
     /// The address that a print view names as its original.
     var original: WebURL?
     /// What the finder saw of the whole page, for the verdict.
@@ -20,6 +24,9 @@ struct Body {
         var linked = 0
         /// Characters on the whole page.
         var length = 0
+        /// Characters in the lines that were chosen, and of them those in links.
+        var chosen = 0
+        var chosenLinked = 0
         /// Headings that are links: the titles of other stories.
         var linkedHeadings = 0
     }

@@ -23,30 +23,26 @@ struct BodyReader {
 
     func read() -> Body {
         let document = page.document
-        let root = document.body ?? document.root
-        let showsNoscript = holdsPageInNoscript(document, root)
-        let scan = TextScan(document, root: root, showsNoscript: showsNoscript)
-        let headline = headline(scan, document)
-        var finder = ContentFinder(document, scan: scan)
-        var content = finder.content(in: root, headline: headline)
-        if content?.score ?? 0 < 120 {
-            finder = ContentFinder(document, scan: scan, believesHints: false)
-            content = finder.content(in: root, headline: headline)
-        }
-        if let content { trace?.add("candidates", finder.candidates(content)) }
+        let text = PageText(page, metadata: metadata, ruledEmbeds: ruledEmbeds)
+        if let candidates = text.candidates { trace?.add("candidates", candidates) }
+        let classifier = BlockClassifier(text.scan.blocks, features: text.features, context: text.context)
+        trace?.add("kind", classifier.kind.rawValue)
+        var kept = BlockChoice(classifier, text, document).kept
+        if !kept.contains(true) { kept = text.context.kept }
+
         var body = Body(blocks: [])
+        body.kind = classifier.kind
         let links = LinkResolver(document, base: page.page.url)
-        let original = OriginalAddress(document, scan: scan, links: links, page: page.page.url)
-        if let content {
-            let pruner = Pruner(
-                document,
-                scan: scan,
-                finder: finder,
-                embeds: EmbedReader(document, links: links),
-                headline: headline,
-                ruledEmbeds: ruledEmbeds
+        let original = OriginalAddress(document, scan: text.scan, links: links, page: page.page.url)
+        var selection = BlockSelection(document, scan: text.scan, before: text.features.before, kept: kept)
+        selection.findRoot(within: text.root, wished: text.content?.root)
+        if let root = selection.root {
+            selection.drop(
+                pruned: text.pruned([root]),
+                embeds: ruledEmbeds,
+                images: ImageReader(document, links: links)
             )
-            var dropped = pruner.dropped(in: content.parts)
+            var dropped = selection.dropped
             if let original {
                 for row in original.rows.lowerBound.int..<original.rows.upperBound.int { dropped.insert(NodeID(row)) }
             }
@@ -54,48 +50,27 @@ struct BodyReader {
                 document,
                 links: links,
                 dropped: dropped,
-                showsNoscript: showsNoscript,
+                showsNoscript: text.showsNoscript,
                 ruledEmbeds: ruledEmbeds
             )
-            body.blocks = builder.blocks(of: content.parts)
+            body.blocks = builder.blocks(of: [root])
         }
         body.original = original?.url
+        body.comments = CommentsReader(document, scan: text.scan, links: links)
+            .comments(kept: kept, before: text.features.before)
         body.blocks = BlockCleaner(metadata).clean(body.blocks)
-        body.evidence = evidence(scan, document)
+        body.evidence = evidence(text.scan, kept, document)
         useJSON(&body)
         return body
     }
 
-    /// Some pages have their whole text in a `noscript`, for readers without scripts: forums above all.
-    private func holdsPageInNoscript(_ document: Document, _ root: NodeID) -> Bool {
-        let table = document.table
-        let inside = table.descendants(root).reduce(0) { sum, row in
-            table.tag(row) == .noscript ? sum + table.textRange(row).count : sum
-        }
-        return inside > 500 && inside * 2 > table.textRange(root).count
-    }
-
-    /// The heading that says what the metadata or the title element says, else the only `h1`.
-    private func headline(_ scan: TextScan, _ document: Document) -> NodeID? {
-        let titles = Set((metadata.titleCandidates + [metadata.title].compactMap { $0 }).map(\.comparisonKey))
-        var first: NodeID?
-        var count = 0
-        for block in scan.blocks {
-            let tag = document.table.tag(block.owner)
-            guard tag == .h1 || tag == .h2 || tag == .h3 else { continue }
-            let text = document.text(of: block.owner).comparisonKey
-            if text.utf8.count > 8, titles.contains(text) { return block.owner }
-            if tag == .h1 {
-                first = first ?? block.owner
-                count += 1
-            }
-        }
-        return count == 1 ? first : nil
-    }
-
-    private func evidence(_ scan: TextScan, _ document: Document) -> Body.Evidence {
+    private func evidence(_ scan: TextScan, _ kept: [Bool], _ document: Document) -> Body.Evidence {
         var evidence = Body.Evidence()
-        for block in scan.blocks {
+        for (index, block) in scan.blocks.enumerated() {
+            if kept[index] {
+                evidence.chosen += block.length
+                evidence.chosenLinked += block.linked
+            }
             evidence.length += block.length
             evidence.linked += block.linked
             if block.isProse { evidence.prose += block.plain }

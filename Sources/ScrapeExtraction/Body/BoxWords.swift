@@ -1,5 +1,26 @@
+import ScrapeDOM
+
 /// What the words of classes and ids say about a box.
-enum BoxWords {
+struct BoxWords {
+    private let table: NodeTable
+    /// What was read already, by the number of the class and id.
+    private var known: [(hint: Hint, word: ClassWord?)?]
+
+    init(_ table: NodeTable) {
+        self.table = table
+        known = Array(repeating: nil, count: table.nameCount + 1)
+    }
+
+    /// The strongest hint of the element's class and id, and the word that gave it.
+    mutating func hint(of row: NodeID) -> (Hint, ClassWord?) {
+        let number = table.nameNumber(row)
+        if number == 0 { return (.none, nil) }
+        if let known = known[number] { return known }
+        let hint = BoxWords.hint(table.classAndID(row))
+        known[number] = hint
+        return hint
+    }
+
     enum Hint {
         case none
         /// The box says that it holds the text, or something around it.
@@ -19,7 +40,11 @@ enum BoxWords {
     /// The strongest hint, and the word that gave it.
     static func hint(_ classAndID: ArraySlice<UInt8>) -> (Hint, ClassWord?) {
         var found = (hint: Hint.none, word: ClassWord?.none)
-        for token in classAndID.split(separator: 0x20) where !isLabel(token) {
+        var rest = classAndID
+        while let first = rest.firstIndex(where: { $0 != 0x20 }) {
+            let token = rest[first...].prefix { $0 != 0x20 }
+            rest = rest[token.endIndex...]
+            if isLabel(token) { continue }
             var namesStory = false
             var namesText = false
             var isBody = false
@@ -44,9 +69,10 @@ enum BoxWords {
 
     /// `tag-politics`, `category-social`: WordPress puts an article's tags into the classes of its box.
     private static func isLabel(_ token: ArraySlice<UInt8>) -> Bool {
-        labels.contains { token.starts(with: $0) }
+        token.prefix(longestLabel).contains(UInt8(ascii: "-")) && labels.contains { token.starts(with: $0) }
     }
 
+    private static let longestLabel = 9
     private static let labels = ["tag-", "category-", "author-", "channel-", "topic-", "section-", "cat-"].map {
         Array($0.utf8)
     }

@@ -164,22 +164,39 @@ struct ContentFinder {
     private func boxWeights(_ root: NodeID) -> [BoxWords.Hint] {
         var result: [BoxWords.Hint] = []
         result.reserveCapacity(scan.blocks.count)
-        var open: [(end: NodeID, hint: BoxWords.Hint)] = []
+        // Each open box knows what it and all around it say, or boxes in boxes would be asked again and again.
+        var open: [OpenBox] = []
         var next = 0
         for block in scan.blocks {
             let row = block.rows.lowerBound
             while next < scan.hints.count, scan.hints[next].row <= row {
                 let element = scan.hints[next].row
                 while let last = open.last, last.end <= element { open.removeLast() }
-                if !tooWide.contains(element) { open.append((table.end(element), scan.hints[next].hint)) }
+                if !tooWide.contains(element) {
+                    open.append(OpenBox(scan.hints[next].hint, end: table.end(element), in: open.last))
+                }
                 next += 1
             }
             while let last = open.last, last.end <= row { open.removeLast() }
-            let bad = open.first { $0.hint != .content && $0.hint != .body }
-            let good = open.last { $0.hint == .body } ?? open.last
-            result.append(bad?.hint ?? good?.hint ?? .none)
+            result.append(open.last?.verdict ?? .none)
         }
         return result
+    }
+
+    /// A box with a hint, and what it makes of the lines inside it.
+    private struct OpenBox {
+        let end: NodeID
+        /// The outermost box that says that it is no text wins; then any that calls itself the body; then the innermost.
+        let verdict: BoxWords.Hint
+
+        init(_ hint: BoxWords.Hint, end: NodeID, in outer: OpenBox?) {
+            self.end = end
+            switch outer?.verdict {
+            case nil, .some(.none), .content: verdict = hint
+            case .body: verdict = hint == .content || hint == .none ? .body : hint
+            case .boilerplate, .comments, .hidden, .caption: verdict = outer?.verdict ?? hint
+            }
+        }
     }
 
     /// A good score turns against a box that says it is something else; a bad one counts less there, because the box goes.

@@ -16,6 +16,9 @@ struct TextScan {
         var open: TextBlock?
         var owners = [(row: root, end: end)]
         var linkEnd = root
+        var words = BoxWords(table)
+        var links = 0
+        var marks = [(end: end, marks: BoxMarks())]
 
         func isLive(_ block: TextBlock?) -> Bool { (block?.length ?? 0) > 0 }
 
@@ -30,8 +33,16 @@ struct TextScan {
                 row = row.next
                 continue
             }
+            while marks.count > 1, marks[marks.count - 1].end <= row { marks.removeLast() }
             if table.isText(row) {
-                if open == nil { open = TextBlock(owner: owners[owners.count - 1].row, rows: row..<row.next) }
+                if open == nil {
+                    open = TextBlock(owner: owners[owners.count - 1].row, rows: row..<row.next)
+                    links = row < linkEnd ? 1 : 0
+                    open!.marks = marks[marks.count - 1].marks
+                }
+                // A marked word in a sentence is a word; a line that is marked as a whole is a label.
+                open!.marks.formIntersection(marks[marks.count - 1].marks)
+                open!.links = links
                 open!.add(table.text(row), isLinked: row < linkEnd)
                 open!.rows = open!.rows.lowerBound..<row.next
                 row = row.next
@@ -45,13 +56,18 @@ struct TextScan {
             }
             let tag = table.tag(row)
             if case .inline = ElementRole(tag) {
-                if tag == .a, document.hasAttribute("href", of: row) { linkEnd = max(linkEnd, table.end(row)) }
+                if tag == .a, document.hasAttribute("href", of: row) {
+                    linkEnd = max(linkEnd, table.end(row))
+                    links += 1
+                }
             } else {
                 if isLive(open) { blocks.append(open!) }
                 open = nil
                 if tag != .br { owners.append((row, table.end(row))) }
             }
-            let hint = TextScan.hint(row, document)
+            let own = BoxMarks(row, document)
+            if !own.isEmpty { marks.append((table.end(row), marks[marks.count - 1].marks.union(own))) }
+            let hint = TextScan.hint(row, document, &words)
             if hint.hint != .none { hints.append(hint) }
             row = row.next
         }
@@ -71,11 +87,12 @@ struct TextScan {
             return !(document.attribute("id", of: row)?.hasPrefix("S:") ?? false)
         }
         guard let style = document.attribute("style", of: row), style.utf8.count < 400 else { return false }
-        let folded = style.lowercased().filter { !$0.isWhitespace }
-        return folded.contains("display:none") || folded.contains("visibility:hidden")
+        return hiding.isFound(in: style.utf8.filter { $0 > 0x20 })
     }
 
-    private static func hint(_ row: NodeID, _ document: Document) -> BoxHint {
+    private static let hiding = WordFinder(["display:none", "visibility:hidden"])
+
+    private static func hint(_ row: NodeID, _ document: Document, _ words: inout BoxWords) -> BoxHint {
         let table = document.table
         switch table.tag(row) {
         case .nav, .footer, .aside: return BoxHint(row: row, hint: .boilerplate)
@@ -84,8 +101,7 @@ struct TextScan {
         case .figcaption: return BoxHint(row: row, hint: .caption)
         default: break
         }
-        let words = table.classAndID(row)
-        let (hint, word) = words.isEmpty ? (.none, nil) : BoxWords.hint(words)
+        let (hint, word) = words.hint(of: row)
         if hint != .none { return BoxHint(row: row, hint: hint, word: word) }
         switch document.attribute("role", of: row) {
         case "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu",

@@ -8,6 +8,8 @@ struct DateReader {
     var order = DayOrder.dayFirst
     /// Whose names of months come before those of other languages.
     var language: String?
+    /// Whether `2.9.24` is a date too: elsewhere it is as often a version.
+    var acceptsShortNumbers = false
 
     /// Which comes first in `5/1/2025`.
     enum DayOrder {
@@ -151,7 +153,8 @@ struct DateReader {
         cursor.advance()
         if separator == 0x2E { cursor.skipSpaces() }
         let year = cursor.number()
-        guard year.digits == 4 || (year.digits == 2 && first.digits == 2 && second.digits == 2) else { return nil }
+        let isShort = acceptsShortNumbers || (first.digits == 2 && second.digits == 2)
+        guard year.digits == 4 || (year.digits == 2 && isShort) else { return nil }
         // A longer chain of numbers is an address, a version, a telephone number.
         if cursor.peek == separator, isDigit(cursor.peek(1)) { return nil }
         let (day, month) = dayAndMonth(first.value, second.value, separator: separator)

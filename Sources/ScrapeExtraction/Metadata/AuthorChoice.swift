@@ -30,6 +30,10 @@ struct AuthorChoice {
                 authors.append(Article.Author(name: name, url: names.count == 1 ? link(entry.url) : nil))
             }
         }
+        // Beside a person's name, a word without a capital is a handle or a section.
+        if authors.contains(where: { $0.name.contains(" ") }) {
+            authors.removeAll { !$0.name.contains(" ") && $0.name.first?.isLowercase == true }
+        }
         return authors.isEmpty ? nil : authors
     }
 

@@ -103,6 +103,8 @@ struct AuthorNames {
         if let dash = AuthorNames.dashes.lazy.compactMap({ name.firstRange(of: $0)?.lowerBound }).min() {
             name = name[..<dash].trimming(AuthorNames.edges)
         }
+        // The Korean word for "reporter" stands behind the name.
+        if name.hasSuffix(" 기자") { name = name.dropLast(3).trimming(AuthorNames.edges) }
         guard isName(name) else { return nil }
         return name
     }

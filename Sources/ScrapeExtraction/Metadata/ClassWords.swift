@@ -14,6 +14,13 @@ struct ClassWords: OptionSet {
     static let biography = ClassWords(rawValue: 1 << 7)
     /// The date and author line, whatever it holds.
     static let byline = ClassWords(rawValue: 1 << 8)
+    /// Links to other pages, unless it is also called a byline: lists of links get dressed up for many things.
+    static let navigation = ClassWords(rawValue: 1 << 9)
+
+    /// Whether what stands there is of something else than the article.
+    var isElsewhere: Bool {
+        contains(.elsewhere) || contains(.navigation) && isDisjoint(with: [.byline, .date, .author])
+    }
 
     /// A word, what it means, and what must surround it.
     fileprivate struct Word {
@@ -51,7 +58,7 @@ struct ClassWords: OptionSet {
                 [
                     "^date", "^datum", "^time$", "^timestamp", "pubdate", "^publish", "^posted", "^fecha", "^pubtime",
                     "postdate", "datetime", "^dato$", "entrydate", "releasedate", "articledate", "^veroeff", "^data$",
-                    "createdate", "publicationdate", "^erstellt",
+                    "createdate", "publicationdate", "^erstellt", "^created$",
                 ]
             ),
             (.modified, ["^update", "^modified", "^lastmod", "^aktualisiert", "^revised"]),
@@ -72,12 +79,14 @@ struct ClassWords: OptionSet {
                 ]
             ),
             (.caption, ["caption", "^bildunterschrift", "^legend"]),
+            (.navigation, ["=nav$", "=navigation"]),
             (.biography, ["^bio$", "^biography", "authorbox", "aboutauthor", "authorbio", "^about$"]),
             (
                 .elsewhere,
                 [
-                    "=comment", "=related", "=sidebar", "recommend", "^kommentare", "=footer", "=nav$", "=navigation",
-                    "=widget", "^popular", "^trending", "^promo", "^newsletter", "^cookie", "mostread", "^similar",
+                    "=comment", "=related", "=sidebar", "recommend", "^kommentare", "=footer",
+                    "=widget", "^popular", "^trending", "^promo$", "^promos$", "^promobox", "^promotion", "^newsletter",
+                    "^cookie", "mostread", "^similar",
                     "^disqus", "^reply", "^replies", "^more-", "readmore", "^breaking", "^modal", "^popup",
                     "^teaserlist", "=menu$",
                 ]

@@ -32,7 +32,9 @@ struct Findings {
     var tags: [Claim<[String]>] = []
     var languages: [Claim<String>] = []
     var canonicals: [Claim<String>] = []
-    var isAccessibleForFree: Bool?
+    var licences: [Claim<String>] = []
+    /// Whether anyone may read the article.
+    var access: [Claim<Bool>] = []
     var types: Set<String> = []
     var articleBody: String?
     var robots = RobotsMeta()
@@ -42,13 +44,18 @@ struct Findings {
 struct TitleClaim {
     var text: String
     var place: Place
+    /// Whether the page leaves the signs between its parts to the style sheet.
+    var isPieced = false
 
     enum Place {
-        case heading, jsonLD, openGraph, twitter, microdata, meta
+        case heading, subheading, jsonLD, openGraph, twitter, microdata, meta
+
+        /// Whether readers see it.
+        var isShown: Bool { self == .heading || self == .subheading }
 
         var source: Article.Source {
             switch self {
-            case .heading: .tree
+            case .heading, .subheading: .tree
             case .jsonLD: .jsonLD
             case .openGraph: .openGraph
             case .twitter, .meta: .meta

@@ -103,6 +103,7 @@ private struct JSONLDReader {
         if let tag = text(object["inLanguage"]) ?? text(object["inLanguage"]?["alternateName"]) {
             findings.languages.append(Claim(tag, .jsonLD, rank: rank))
         }
+        if let licence = licence(object["license"]) { findings.licences.append(Claim(licence, .jsonLD, rank: rank)) }
         let tags = tags(object["keywords"])
         if !tags.isEmpty { findings.tags.append(Claim(tags, .jsonLD, rank: rank)) }
         for key in isPage ? ["image", "primaryImageOfPage"] : ["image", "thumbnailUrl"] {
@@ -128,9 +129,9 @@ private struct JSONLDReader {
 
     private func readAccess(_ object: JSONValue, into findings: inout Findings) {
         if let isFree = truth(object["isAccessibleForFree"]) {
-            findings.isAccessibleForFree = isFree
+            findings.access.append(Claim(isFree, .jsonLD))
         } else if JSONLDGraph.list(object["hasPart"]).contains(where: { truth($0["isAccessibleForFree"]) == false }) {
-            findings.isAccessibleForFree = false
+            findings.access.append(Claim(false, .jsonLD))
         }
     }
 
@@ -139,7 +140,7 @@ private struct JSONLDReader {
             findings.siteNames.append(Claim(name, .jsonLD, rank: 2))
         }
         if let whole = object["isPartOf"].map(graph.resolved), let name = text(whole["name"]),
-            !JSONLDGraph.types(of: whole).contains("WebPage")
+            !JSONLDGraph.types(of: whole).contains(where: { $0 == "WebPage" || trust(of: $0) == .article })
         {
             findings.siteNames.append(Claim(name, .jsonLD, rank: 3))
         }
@@ -174,6 +175,12 @@ private struct JSONLDReader {
 
     private func name(_ value: JSONValue) -> String? {
         JSONLDGraph.list(value).lazy.map(graph.resolved).compactMap { text($0["name"]) ?? text($0) }.first
+    }
+
+    /// An address, or a work with an address or a name.
+    private func licence(_ value: JSONValue?) -> String? {
+        JSONLDGraph.list(value).lazy.map(graph.resolved)
+            .compactMap { text($0) ?? text($0["url"]) ?? text($0["@id"]) ?? text($0["name"]) }.first
     }
 
     private func date(_ value: JSONValue?) -> ArticleDate? {

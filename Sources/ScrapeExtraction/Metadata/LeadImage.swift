@@ -13,15 +13,29 @@ struct LeadImage {
 
     func choice(_ findings: Findings) -> Claim<Figure>? {
         let claimed = findings.images.best { usable($0) }
-        if let claimed, let node = picture(showing: claimed.value.address) {
+        let marks = claimed.map { ImageAddress.marks($0.value.address) } ?? []
+        if let claimed, let node = picture(showing: marks) {
+            // A picture of the text is not the one above it.
+            if claimed.source == .jsonLD, place.distance(node) > LeadImage.reach, let top = pictureAtTop(reach: 2500),
+                top < node,
+                let figure = figure(at: top, instead: nil, isCrop: false)
+            {
+                return Claim(figure, .tree)
+            }
             let figure = figure(at: node, instead: claimed.value, isCrop: claimed.source == .jsonLD)
             return figure.map { Claim($0, claimed.source) }
         }
-        if let node = pictureAtTop(), let figure = figure(at: node, instead: nil, isCrop: false) {
+        // Without marks nobody can tell whether the page shows it.
+        if claimed == nil || !marks.isEmpty, let node = pictureAtTop(),
+            let figure = figure(at: node, instead: nil, isCrop: false)
+        {
             return Claim(figure, .tree)
         }
         return claimed.flatMap { claim in figure(of: claim.value).map { Claim($0, claim.source) } }
     }
+
+    /// How many bytes of text stand between the headline and the picture above the text at most.
+    private static let reach = 1500
 
     private func usable(_ image: ImageClaim) -> ImageClaim? {
         if let width = image.width, width < 50 { return nil }
@@ -31,8 +45,7 @@ struct LeadImage {
     // MARK: Pictures on the page
 
     /// The picture on the page that is the claimed one, in another size perhaps: the first behind the headline.
-    private func picture(showing address: String) -> NodeID? {
-        let marks = ImageAddress.marks(address)
+    private func picture(showing marks: [String]) -> NodeID? {
         if marks.isEmpty { return nil }
         let first = page.pictures.firstIndex { place.distance($0) > -600 } ?? page.pictures.endIndex
         let ordered = page.pictures[first...].prefix(40) + page.pictures[..<first].suffix(10)
@@ -57,10 +70,12 @@ struct LeadImage {
     }
 
     /// A large picture in a figure beside the headline.
-    private func pictureAtTop() -> NodeID? {
+    private func pictureAtTop(reach: Int = LeadImage.reach) -> NodeID? {
         guard page.headline != nil else { return nil }
         return page.pictures.first { node in
-            guard (-600...1500).contains(place.distance(node)), isInFigure(node), !isSmall(node) else { return false }
+            guard (-600...reach).contains(place.distance(node)), isInFigure(node), !isSmall(node) else {
+                return false
+            }
             return !PictureAddress.candidates(of: node, in: page.document).isEmpty
         }
     }

@@ -20,6 +20,8 @@ struct MetaTags: MetadataSource {
             case .tags: findings.tags.append(Claim(TagList.split(text), .meta, rank: rank))
             case .language: findings.languages.append(Claim(text, .meta, rank: rank))
             case .image: findings.images.append(Claim(ImageClaim(address: meta.content), .meta, rank: rank))
+            case .tier: readTier(text, into: &findings)
+            case .licence: findings.licences.append(Claim(text, .meta, rank: rank))
             case .robots: readRobots(meta.content, into: &findings.robots)
             }
         }
@@ -31,7 +33,7 @@ struct MetaTags: MetadataSource {
 
     private enum Field {
         case title, author, citationAuthor, published, modified, description, site, section, tags, language, image,
-            robots
+            tier, licence, robots
     }
 
     private static let fields: [String: (Field, Int)] = {
@@ -85,7 +87,7 @@ struct MetaTags: MetadataSource {
                         "release_date", "displaydate", "dc.datecopyrighted", "timestamp", "originalpublicationdate",
                         "ptime",
                         "article:post_date", "blogger:published", "firstpublished", "published_time", "og:release_date",
-                        "rnews:datepublished",
+                        "rnews:datepublished", "bt:pubdate",
                     ],
                     [
                         "datecreated", "date.created", "dc.created", "created", "uploaddate", "article.created",
@@ -103,7 +105,7 @@ struct MetaTags: MetadataSource {
                         "last-modified", "lastmod", "revised", "revision_date", "article_date_updated", "modified",
                         "updated", "last_modified",
                         "shareaholic:article_modified_time", "article.updated", "moddate", "dc.modified",
-                        "updated_time", "lastmodified",
+                        "updated_time", "lastmodified", "bt:moddate",
                     ],
                 ]
             ),
@@ -152,6 +154,8 @@ struct MetaTags: MetadataSource {
                     ["image", "msapplication-image"],
                 ]
             ),
+            (.tier, [[], ["article:content_tier", "og:article:content_tier", "content_tier", "content-tier"]]),
+            (.licence, [[], [], ["dcterms.license", "dc.rights.license", "license", "copyright-license"]]),
             (.robots, [["robots", "googlebot", "scrapebot"]]),
         ]
         var fields: [String: (Field, Int)] = [:]
@@ -162,6 +166,15 @@ struct MetaTags: MetadataSource {
         }
         return fields
     }()
+
+    /// Facebook's words: a metered article is open to some, which is no paywall.
+    private func readTier(_ text: String, into findings: inout Findings) {
+        switch text.lowercased() {
+        case "locked": findings.access.append(Claim(false, .meta, rank: 1))
+        case "free": findings.access.append(Claim(true, .meta, rank: 1))
+        default: break
+        }
+    }
 
     private func add(_ text: String, to claims: inout [Claim<ArticleDate>], rank: Int, _ page: PageScan) {
         guard let date = MachineDate.read(text, order: page.dayOrder) else { return }
@@ -189,6 +202,7 @@ struct MetaTags: MetadataSource {
         for link in page.links {
             switch link.rel {
             case "canonical": findings.canonicals.append(Claim(link.href, .meta))
+            case "license": findings.licences.append(Claim(link.href, .meta, rank: 1))
             case "image_src": findings.images.append(Claim(ImageClaim(address: link.href), .meta, rank: 3))
             default: break
             }

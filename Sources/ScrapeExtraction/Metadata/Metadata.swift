@@ -17,10 +17,12 @@ struct Metadata {
     /// A BCP 47 language tag.
     var language: String?
     var siteName: String?
+    /// The address of the licence, or its name.
+    var licence: String?
     /// The address that the page names as its own; never the site's front page, unless the page is that.
     var canonical: WebURL?
     var provenance: [Article.Field: Article.Source] = [:]
-    /// What JSON-LD says of the article; `nil` where it says nothing.
+    /// Whether the page declares that anyone may read it; `nil` where it says nothing.
     var isAccessibleForFree: Bool?
     /// The types of JSON-LD and Open Graph: `NewsArticle`, `article`.
     var types: Set<String> = []

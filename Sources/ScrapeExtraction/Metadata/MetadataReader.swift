@@ -33,11 +33,12 @@ struct MetadataReader {
     private func decide(_ findings: Findings, _ page: PageScan) -> Metadata {
         var metadata = Metadata()
         metadata.types = findings.types
-        metadata.isAccessibleForFree = findings.isAccessibleForFree
+        metadata.set(.access, \.isAccessibleForFree, findings.access.best { $0 })
+        metadata.set(.licence, \.licence, findings.licences.best { licence(from: $0, page) })
         metadata.articleBody = findings.articleBody
         metadata.robots = findings.robots
         let site = SiteName(findings, page)
-        let title = TitleVote(findings, site: site)
+        let title = TitleVote(findings, site: site, isFrontPage: page.url.path == "/" && page.url.query == nil)
         metadata.set(.siteName, \.siteName, site.name)
         metadata.set(.title, \.title, title.winner)
         metadata.titleCandidates = title.candidates
@@ -57,6 +58,13 @@ struct MetadataReader {
             metadata.provenance[.tags] = tags.source
         }
         return metadata
+    }
+
+    /// A licence's address, whole, or its name.
+    private func licence(from text: String, _ page: PageScan) -> String? {
+        if text.isEmpty || text.utf8.count > 300 { return nil }
+        let isAddress = text.looksLikeAddress || text.hasPrefix("/") || !text.contains(" ") && text.contains(".")
+        return isAddress ? page.resolve(text)?.description : text
     }
 
     /// A section is a word or two, not an address and not the site.

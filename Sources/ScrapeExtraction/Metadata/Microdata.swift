@@ -20,7 +20,13 @@ struct Microdata: MetadataSource {
                 if !text.isEmpty { findings.sections.append(Claim(text, .microdata, rank: 3)) }
             case "keywords": tags += TagList.split(TextCleaning.line(value(item.node, page)))
             case "isAccessibleForFree":
-                if value(item.node, page).lowercased() == "false" { findings.isAccessibleForFree = false }
+                let word = value(item.node, page).lowercased()
+                if word == "false" || word == "true" {
+                    findings.access.append(Claim(word == "true", .microdata, rank: 1))
+                }
+            case "license":
+                let address = page.document.attribute("href", of: item.node) ?? value(item.node, page)
+                findings.licences.append(Claim(TextCleaning.line(address), .microdata, rank: 2))
             default: break
             }
         }

@@ -21,6 +21,8 @@ struct PageScan {
     private(set) var titleTag: String?
     private(set) var headings: [NodeID] = []
     private(set) var subheadings: [NodeID] = []
+    /// The first of the h3 and h4.
+    private(set) var minorHeadings: [NodeID] = []
     private(set) var times: [Marked] = []
     private(set) var items: [Item] = []
     /// Links with `rel=author` and `rel=tag`.
@@ -32,11 +34,14 @@ struct PageScan {
     private(set) var figures: [NodeID] = []
     /// The headline's element, where there is one.
     private(set) var headline: NodeID?
+    /// The titles that the head gives: og:title, twitter:title, `<title>`.
+    private(set) var headTitles: [String] = []
     /// The keys of the headlines that speak of this page: h1, og:title, `<title>`.
     private(set) var ownTitleKeys: [String] = []
     /// The comments, related stories and side bars, in order.
     private var elsewhere: [Range<NodeID>] = []
-    private var wordsByHash: [UInt64: ClassWords] = [:]
+    /// What the class and id attributes say, by their number in the table, once they were read.
+    private var knownWords: [ClassWords?]
     private(set) var dayOrder = DateReader.DayOrder.dayFirst
 
     struct Meta {
@@ -70,12 +75,14 @@ struct PageScan {
     init(_ document: Document, page: Page) {
         self.document = document
         table = document.table
+        knownWords = Array(repeating: nil, count: table.nameCount + 1)
         url = page.url
         base = page.url
         headers = page.headers
         fetched = page.fetched
         walk()
         dayOrder = DayOrderGuess.order(for: self)
+        headTitles = [meta("og:title"), meta("twitter:title"), titleTag].compactMap { $0.map { TextCleaning.line($0) } }
         headline = Headline.find(in: self)
         ownTitleKeys = keysOfTitles()
     }
@@ -150,10 +157,11 @@ struct PageScan {
         case .title: addTitle(node)
         case .h1: headings.append(node)
         case .h2 where subheadings.count < PageScan.subheadingLimit: subheadings.append(node)
+        case .h3, .h4: if minorHeadings.count < PageScan.subheadingLimit { minorHeadings.append(node) }
         case .img: pictures.append(node)
         case .figure: figures.append(node)
         case .time: times.append(Marked(words: .date, node: node, isElsewhere: isElsewhere))
-        case .a where !isElsewhere: addAnchor(node)
+        case .a: addAnchor(node, isElsewhere: isElsewhere)
         case .li, .ul, .ol, .svg, .br, .button, .input, .option, .style, .noscript, .form, .label, .source, .iframe:
             return
         default: break
@@ -174,10 +182,8 @@ struct PageScan {
         default: break
         }
         if length == 0 { return nil }
-        let names = table.classAndID(node)
-        if names.isEmpty { return nil }
-        let words = classWords(names)
-        if words.contains(.elsewhere) { return table.end(node) }
+        let words = classWords(node)
+        if words.isElsewhere { return table.end(node) }
         if !words.isEmpty, length <= PageScan.longestMarked {
             marked.append(Marked(words: words, node: node, isElsewhere: isElsewhere))
         }
@@ -189,12 +195,12 @@ struct PageScan {
     }
 
     /// The words of a class attribute, read once for all elements that have the same.
-    private mutating func classWords(_ names: ArraySlice<UInt8>) -> ClassWords {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in names { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        if let known = wordsByHash[hash] { return known }
-        let words = ClassWords(names)
-        wordsByHash[hash] = words
+    private mutating func classWords(_ node: NodeID) -> ClassWords {
+        let number = table.nameNumber(node)
+        if number == 0 { return [] }
+        if let known = knownWords[number] { return known }
+        let words = ClassWords(table.classAndID(node))
+        knownWords[number] = words
         return words
     }
 
@@ -236,11 +242,24 @@ struct PageScan {
         if !title.isEmpty { titleTag = title }
     }
 
-    private mutating func addAnchor(_ node: NodeID) {
+    private mutating func addAnchor(_ node: NodeID, isElsewhere: Bool) {
         guard let rel = document.attribute("rel", of: node)?.lowercased() else { return }
         let words = rel.split(separator: " ")
+        // The licence of all pages stands in the footer.
+        if words.contains("license"), let href = document.attribute("href", of: node), !isInFigure(node) {
+            links.append(Link(rel: "license", href: href))
+        }
+        if isElsewhere { return }
         if words.contains("author") { authorLinks.append(node) }
         if words.contains("tag") { tagLinks.append(node) }
+    }
+
+    /// A picture has a licence of its own.
+    private func isInFigure(_ node: NodeID) -> Bool {
+        table.ancestors(node).prefix(6).contains {
+            table.tag($0) == .figure || table.tag($0) == .figcaption
+                || !ClassWords(table.classAndID($0)).isDisjoint(with: [.caption, .credit])
+        }
     }
 
     private func keysOfTitles() -> [String] {

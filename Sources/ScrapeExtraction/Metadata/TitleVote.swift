@@ -6,8 +6,9 @@ struct TitleVote {
     /// Every text that had a vote.
     private(set) var candidates: [String] = []
 
-    init(_ findings: Findings, site: SiteName) {
-        var ballot = Ballot(site: site, titleTag: findings.titleTag)
+    /// - Parameter isFrontPage: Whether it is the site's own page, in whose title the site's name belongs.
+    init(_ findings: Findings, site: SiteName, isFrontPage: Bool = false) {
+        var ballot = Ballot(site: site, titleTag: findings.titleTag, isFrontPage: isFrontPage)
         for claim in findings.titles { ballot.add(claim) }
         ballot.addTitleTag()
         ballot.addContainingClaims(findings.titles)
@@ -20,12 +21,20 @@ struct TitleVote {
 private struct Ballot {
     let site: SiteName
     let titleTag: String?
+    let isFrontPage: Bool
     private var options: [Option] = []
     private var indexByKey: [String: Int] = [:]
+    /// What Open Graph says, in its own spelling.
+    private var openGraph: (index: Int, text: String)?
+    /// The option that is a heading in several pieces.
+    private var pieced: Int?
+    /// The option that `<title>` votes for.
+    private var titleChoice: Int?
 
-    init(site: SiteName, titleTag: String?) {
+    init(site: SiteName, titleTag: String?, isFrontPage: Bool) {
         self.site = site
         self.titleTag = titleTag
+        self.isFrontPage = isFrontPage
     }
 
     private struct Option {
@@ -45,30 +54,46 @@ private struct Ballot {
     }
 
     mutating func add(_ claim: TitleClaim) {
-        let isHeading = claim.place == .heading
-        let text = isHeading ? claim.text.trimming(Ballot.marks) : withoutSite(claim.text)
+        let isHeading = claim.place.isShown
+        let text = isHeading ? withoutMarks(claim.text) : withoutSite(claim.text)
         let key = text.comparisonKey
         if key.isEmpty { return }
         let index = option(text, key, claim.place.source)
         guard options[index].places.insert(claim.place).inserted else { return }
-        options[index].votes += isSite(key) ? 0.1 : isHeading ? headingWeight(text) : weight(claim.place)
+        options[index].votes += isSite(key) ? 0.1 : isHeading ? headingWeight(text, claim.place) : weight(claim.place)
         // The page shows the headline as its author wrote it, unless a style sheet's capitals are in the text itself.
-        if isHeading, text.contains(where: \.isLowercase) { options[index].text = text }
+        let isOwnSpelling = options[index].places.count == 1 || !claim.isPieced
+        if isHeading, isOwnSpelling, text.contains(where: \.isLowercase) { options[index].text = text }
+        if isHeading, claim.isPieced {
+            pieced = index
+            if let openGraph, openGraph.index == index { options[index].text = openGraph.text }
+        }
+        if claim.place == .openGraph { openGraph = (index, text) }
     }
 
-    /// Signs beside a headline that are links to itself or ornaments.
-    private static let marks = " ¶#/|>•·»«\t"
+    /// The heading without signs beside it that are links to itself or ornaments.
+    private func withoutMarks(_ heading: String) -> String {
+        let text = heading.trimming(" ¶/|>•·\t")
+        if text.last == "#" || text.last == "»" && !text.contains("«") || text.last == "«" && !text.contains("»") {
+            return text.dropLast().trimming(" ")
+        }
+        return text.first == "»" && !text.contains("«") ? text.dropFirst().trimming(" ") : text
+    }
 
     /// A run of the parts of `<title>` votes for the claim that it equals; alone it is the last resort.
     mutating func addTitleTag() {
         guard let titleTag else { return }
-        var matched: Int?
+        var matched: (index: Int, run: Substring)?
         for run in TitleParts.runs(titleTag) {
             guard let index = indexByKey[run.comparisonKey] else { continue }
-            if matched.map({ options[index].text.utf8.count > options[$0].text.utf8.count }) ?? true { matched = index }
+            if run.utf8.count > matched?.run.utf8.count ?? 0 { matched = (index, run) }
         }
         if let matched {
-            options[matched].votes += 1
+            options[matched.index].votes += 1
+            titleChoice = matched.index
+            if matched.index == pieced, options[matched.index].places.count == 1 {
+                options[matched.index].text = String(matched.run)
+            }
         } else {
             let text = withoutSite(titleTag)
             let key = text.comparisonKey
@@ -77,18 +102,42 @@ private struct Ballot {
     }
 
     /// A claim that is the heading and something more, a section or a site that nobody names, votes for it too.
+    ///
+    /// Without a heading, what JSON-LD or the like gives is the core of a claim that has the site's name behind it.
     mutating func addContainingClaims(_ claims: [TitleClaim]) {
-        guard let index = options.firstIndex(where: { $0.places.contains(.heading) }) else { return }
-        let heading = options[index].text.lowercased()
-        guard heading.utf8.count >= 8 else { return }
-        for claim in claims where claim.place != .heading && !options[index].places.contains(claim.place) {
-            if isEdge(heading, of: claim.text.lowercased()) { options[index].votes += weight(claim.place) }
+        let heading = options.firstIndex { $0.places.contains(where: \.isShown) }
+        let core = heading ?? options.firstIndex { !$0.places.isDisjoint(with: [.jsonLD, .microdata, .meta]) }
+        guard let core else { return }
+        let part = options[core].text.lowercased()
+        guard part.utf8.count >= (heading == nil ? 8 : 4) else { return }
+        for claim in claims where !claim.place.isShown && !options[core].places.contains(claim.place) {
+            let text = claim.text.lowercased()
+            guard isEdge(part, of: text), part.utf8.count >= 8 || isParted(part, in: text) else { continue }
+            if heading == nil, !endsWithSite(text.dropFirst(part.count)) { continue }
+            options[core].votes += weight(claim.place)
         }
+        // Where it is a run of parts, `<title>` has voted already.
+        if heading == nil, let titleTag, titleChoice != core, isEdge(part, of: titleTag.lowercased()) {
+            options[core].votes += 1
+        }
+    }
+
+    /// Whether a sign stands between the part and the rest, and no mere space.
+    private func isParted(_ part: String, in text: String) -> Bool {
+        guard text.hasPrefix(part), let next = text.dropFirst(part.count).first(where: { $0 != " " }) else {
+            return false
+        }
+        return !next.isLetter && !next.isNumber
+    }
+
+    private func endsWithSite(_ rest: Substring) -> Bool {
+        let key = rest.comparisonKey
+        return site.keys.contains { $0.utf8.count >= 4 && key.hasSuffix($0) }
     }
 
     /// Whether a text begins or ends with the other and something that is no letter parts the rest.
     private func isEdge(_ part: String, of text: String) -> Bool {
-        guard part.count < text.count else { return false }
+        guard part.utf8.count < text.utf8.count else { return false }
         if text.hasPrefix(part), let next = text.dropFirst(part.count).first, !next.isLetter, !next.isNumber {
             return true
         }
@@ -98,7 +147,8 @@ private struct Ballot {
 
     private func weight(_ place: TitleClaim.Place) -> Double {
         switch place {
-        case .heading: 3
+        // What readers see breaks a tie.
+        case .heading, .subheading: 3.1
         case .jsonLD: 1.2
         case .openGraph: 1.5
         case .twitter: 0.5
@@ -108,15 +158,18 @@ private struct Ballot {
     }
 
     /// What readers see decides, unless it has no word in common with `<title>`: then it is a slogan or a label.
-    private func headingWeight(_ heading: String) -> Double {
+    ///
+    /// With two words in common it stands against all others: those are often one text, written for search engines.
+    private func headingWeight(_ heading: String, _ place: TitleClaim.Place) -> Double {
         guard let titleTag else { return weight(.heading) }
         if titleTag.comparisonKey.contains(heading.comparisonKey) { return weight(.heading) }
-        let words = Set(words(of: titleTag))
-        return words.isEmpty || self.words(of: heading).contains(where: words.contains) ? weight(.heading) : 1
-    }
-
-    private func words(of text: String) -> [Substring] {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { $0.count > 2 }
+        let words = TitleWords.set(titleTag)
+        if words.isEmpty { return weight(.heading) }
+        switch TitleWords.set(heading).intersection(words).count {
+        case 0: return 1
+        case 1: return weight(.heading)
+        default: return place == .heading ? 4.5 : weight(place)
+        }
     }
 
     private mutating func option(_ text: String, _ key: String, _ source: Article.Source) -> Int {
@@ -137,9 +190,10 @@ private struct Ballot {
     /// The title without the parts at its ends that are the site's name.
     private func withoutSite(_ title: String) -> String {
         let runs = TitleParts.runs(title)
-        guard runs.count > 1 else { return title }
+        guard runs.count > 1 else { return withoutBar(title) }
         var best: Substring?
         for run in runs where run.utf8.count < title.utf8.count && run.utf8.count > best?.utf8.count ?? 0 {
+            if isFrontPage, run.startIndex > title.startIndex { continue }
             let rest = (title[..<run.startIndex] + title[run.endIndex...]).comparisonKey
             if !rest.isEmpty, site.keys.contains(rest) || site.isLike(rest) { best = run }
         }

@@ -6,7 +6,9 @@ struct Tree: MetadataSource {
     func read(_ page: PageScan, into findings: inout Findings) {
         findings.titleTag = page.titleTag
         if let headline = page.headline {
-            findings.titles.append(TitleClaim(text: page.line(headline), place: .heading))
+            let heading = HeadlineText(headline, in: page)
+            let place = heading.isTop ? TitleClaim.Place.heading : .subheading
+            findings.titles.append(TitleClaim(text: heading.text, place: place, isPieced: heading.isPieced))
         }
         if let tag = page.document.attribute("lang", of: page.table.root) {
             findings.languages.append(Claim(tag, .tree))
@@ -62,9 +64,24 @@ struct Tree: MetadataSource {
     private func authors(in node: NodeID, _ page: PageScan) -> [RawAuthor] {
         let anchors = page.table.elements(node).filter { page.table.tag($0) == .a && isAuthorLink($0, page) }
         if anchors.isEmpty {
+            if let names = names(in: node, page) { return names.map { RawAuthor(name: $0) } }
             return [RawAuthor(name: TextCleaning.folded(page.spacedText(node)[...]), url: Tree.link(at: node, page))]
         }
         return anchors.map { RawAuthor(name: page.line($0), url: Tree.link(at: $0, page)) }
+    }
+
+    /// The names of a byline in which each has an element of its own and no sign stands between them.
+    private func names(in node: NodeID, _ page: PageScan) -> [String]? {
+        let pieces = page.table.textPieces(node).map { TextCleaning.folded(page.table.text($0)) }.filter { !$0.isEmpty }
+        return pieces.count > 1 && pieces.count < 8 && pieces.allSatisfy(isFullName) ? pieces : nil
+    }
+
+    /// Two to four words in capitals.
+    private func isFullName(_ text: String) -> Bool {
+        let words = text.split(separator: " ")
+        return (2...4).contains(words.count)
+            && words.allSatisfy { $0.first?.isUppercase == true && $0.dropFirst().contains(where: \.isLowercase) }
+            && !text.contains(where: { $0.isNumber || ":,;|()".contains($0) })
     }
 
     private func isAuthorLink(_ node: NodeID, _ page: PageScan) -> Bool {

@@ -116,7 +116,7 @@ enum CreditSplitter {
         guard lower.utf8.count == plain.utf8.count else { return nil }
         var cut: String.Index?
         for label in trailing {
-            guard let range = lower.ranges(of: label).last else { continue }
+            guard lower.contains(label), let range = lower.ranges(of: label).last else { continue }
             let offset = lower.utf8.distance(from: lower.startIndex, to: range.lowerBound)
             let start = plain.utf8.index(plain.startIndex, offsetBy: offset)
             let isWordStart = start == plain.startIndex || !plain[plain.index(before: start)].isLetter

@@ -65,8 +65,9 @@ struct ImageReader {
     }
 
     private func isEmoji(_ alt: String, _ element: NodeID) -> Bool {
-        guard let first = alt.unicodeScalars.first, alt.count <= 2 else { return false }
-        return first.properties.isEmojiPresentation || (first.value > 0x2000 && first.properties.isEmoji)
+        // Nearly all texts begin with another character, and counting their characters is dear.
+        guard let first = alt.unicodeScalars.first, first.value > 0x2000 else { return false }
+        return (first.properties.isEmojiPresentation || first.properties.isEmoji) && alt.count <= 2
     }
 }
 

@@ -13,11 +13,11 @@ struct LeadFigure {
 
     func figure(of lead: Figure) -> Figure? {
         guard let url = lead.images.first?.url else { return nil }
+        let name = PictureName(url)
         let table = document.table
         for row in table.descendants(document.root) where table.tag(row) == .img {
-            guard case .picture(let picture)? = images.image(row), picture.url.showsSamePicture(as: url) else {
-                continue
-            }
+            guard case .picture(let picture)? = images.image(row) else { continue }
+            guard picture.url == url || name?.isName(of: picture.url) ?? false else { continue }
             let boxes = table.ancestors(row).prefix(5).lazy.compactMap { images.captionedFigure($0) }
             return boxes.first { $0.caption != nil || $0.credit != nil } ?? Figure(images: [picture])
         }

@@ -28,34 +28,42 @@ enum PictureAddress {
 
     private static func addresses(of element: NodeID, in document: Document) -> [Candidate] {
         var plain: [Candidate] = []
-        var sets: [Candidate] = []
-        for (name, value) in document.attributes(of: element) where isSource(name) && !value.isEmpty {
-            if name.contains("srcset") {
-                sets += candidates(inSet: value)
+        var ofSets: [Candidate] = []
+        for (name, value) in document.attributes(of: element, where: isSource) where !value.isEmpty {
+            if sets(name) {
+                ofSets += candidates(inSet: value)
             } else if isAddress(value) {
                 plain.append(Candidate(address: value.trimming(" \t\n\r"), width: nil))
             }
         }
         // A lazy twin is behind the placeholder that stands in `src`.
-        return plain.filter { !ImageAddress.isDecoration($0.address) } + sets
+        return plain.filter { !ImageAddress.isDecoration($0.address) } + ofSets
     }
 
     private static func isSource(_ attribute: String) -> Bool {
-        attribute.contains("src") || ["data-original", "data-lazy", "data-image", "data-url"].contains(attribute)
+        switch attribute {
+        case "src", "data-original", "data-lazy", "data-image", "data-url": true
+        default: source.isFound(in: attribute)
+        }
     }
+
+    private static func sets(_ attribute: String) -> Bool { set.isFound(in: attribute) }
+
+    private static let source = WordFinder(["src"])
+    private static let set = WordFinder(["srcset"])
 
     private static func isAddress(_ value: String) -> Bool {
         !value.hasPrefix("data:") && !value.hasPrefix("{") && !value.hasPrefix("[")
-            && value.contains(where: { "./".contains($0) })
+            && value.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") })
             && value.utf8.count < 2000
     }
 
     /// HTML Standard, 4.8.4.2.1, in short: addresses with a width or a density, parted by commas and white space.
     static func candidates(inSet text: String) -> [Candidate] {
         var candidates: [Candidate] = []
-        for word in text.split(whereSeparator: \.isWhitespace) {
-            let isDescriptor = word.utf8.count < 8 && word.first?.isNumber == true && "wx,".contains(word.last ?? " ")
-            if isDescriptor, !candidates.isEmpty {
+        for bytes in text.utf8.split(whereSeparator: { $0 <= 0x20 }) {
+            let word = Substring(bytes)
+            if isDescriptor(bytes), !candidates.isEmpty {
                 let number = word.prefix { $0.isNumber || $0 == "." }
                 let unit = word.dropFirst(number.count).first
                 // A density has no width: twice as dense is taken for twice 500.
@@ -67,6 +75,11 @@ enum PictureAddress {
         }
         return candidates
     }
+
+    private static func isDescriptor(_ word: Substring.UTF8View) -> Bool {
+        guard word.count < 8, let first = word.first, let last = word.last else { return false }
+        return first.isDigit && (last == UInt8(ascii: "w") || last == UInt8(ascii: "x") || last == UInt8(ascii: ","))
+    }
 }
 
 /// What the address of a picture says of it.
@@ -74,8 +87,8 @@ enum ImageAddress {
     /// Logos, placeholders, avatars and tracking pixels.
     static func isDecoration(_ address: String) -> Bool {
         if address.hasPrefix("data:") || address.isEmpty { return true }
-        let path = Array(address.utf8.prefix { $0 != 0x3F })
-        return words.isFound(in: path) || path.suffix(4).elementsEqual(".svg".utf8)
+        let path = address.utf8.prefix { $0 != 0x3F }
+        return words.isFound(in: Array(path)) || path.suffix(4).elementsEqual(".svg".utf8)
     }
 
     private static let words = WordFinder([
@@ -89,56 +102,74 @@ enum ImageAddress {
 
     /// The file name without query.
     static func fileName(_ address: String) -> Substring {
-        let path = address.split(whereSeparator: { "?#".contains($0) }).first ?? ""
-        return path.split(separator: "/").last ?? ""
+        let bytes = address.utf8
+        let start = bytes.firstIndex { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") } ?? bytes.endIndex
+        let path = bytes[start...].prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+        let end = path.lastIndex { $0 != UInt8(ascii: "/") }.map(path.index(after:)) ?? path.startIndex
+        let slash = path[..<end].lastIndex(of: UInt8(ascii: "/"))
+        return Substring(path[(slash.map(path.index(after:)) ?? path.startIndex)..<end])
     }
 
     /// The parts of an address that name the picture whatever its size and its server: its file's name, then the longest
     /// numbers and hashes.
     static func marks(_ address: String) -> [String] {
         var marks: [String] = []
-        for word in address.split(whereSeparator: { !$0.isASCII || !($0.isLetter || $0.isNumber) }) {
-            if word.utf8.count >= 7, word.contains(where: \.isNumber), !isDate(word), !isSize(word) {
-                marks.append(String(word))
+        for word in address.utf8.split(whereSeparator: { !$0.isDigit && !TextCleaning.isASCIILetter($0) }) {
+            if word.count >= 7, word.contains(where: \.isDigit), !isDate(word), !isSize(word) {
+                marks.append(String(Substring(word)))
             }
         }
         marks.sort { $0.utf8.count > $1.utf8.count }
         let stem = self.stem(fileName(address))
-        return stem.utf8.count >= 7 ? [stem] + marks : marks
+        if stem.utf8.count >= 7 { marks.insert(stem, at: 0) }
+        if let original = withoutCopyNumber(stem) { marks.append(original) }
+        return marks
+    }
+
+    /// `bridge-at-dawn` of `bridge-at-dawn-1`: sites name a second cut of a picture so.
+    private static func withoutCopyNumber(_ stem: String) -> String? {
+        guard let mark = stem.lastIndex(of: "-"), stem[mark...].utf8.count == 2, stem.last?.isNumber == true,
+            stem[..<mark].utf8.count >= 12
+        else { return nil }
+        return String(stem[..<mark])
     }
 
     /// The width in a file name such as `bridge-1200x675.jpg`.
     static func width(in address: String) -> Int? {
-        fileName(address).split(whereSeparator: { "-_.".contains($0) }).lazy.filter(isSize)
+        fileName(address).split(whereSeparator: { "-_.".contains($0) }).lazy.filter { isSize($0.utf8) }
             .compactMap { $0.split(separator: "x").first.flatMap { Int($0) } }.first
     }
 
-    private static func isDate(_ word: Substring) -> Bool {
-        word.utf8.count == 8 && (word.hasPrefix("19") || word.hasPrefix("20")) && word.allSatisfy(\.isNumber)
+    private static func isDate(_ word: Substring.UTF8View) -> Bool {
+        word.count == 8 && (word.starts(with: "19".utf8) || word.starts(with: "20".utf8)) && word.allSatisfy(\.isDigit)
     }
 
     /// `1200x675`.
-    private static func isSize(_ word: Substring) -> Bool {
-        let sides = word.split(separator: "x")
-        return sides.count == 2 && sides.allSatisfy { $0.allSatisfy(\.isNumber) }
+    private static func isSize(_ word: Substring.UTF8View) -> Bool {
+        guard word.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: "x") }) else { return false }
+        return word.split(separator: UInt8(ascii: "x")).count == 2
     }
 
     /// The file's name without its ending and the size at its end.
     static func stem(_ name: Substring) -> String {
-        var stem = name.prefix { $0 != "." && $0 != "%" && $0 != "@" }
-        while let mark = stem.lastIndex(where: { $0 == "-" || $0 == "_" }) {
+        var stem = name.utf8.prefix { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "@") }
+        while let mark = stem.lastIndex(where: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }) {
             let last = stem[stem.index(after: mark)...]
-            guard isSize(last) || last == "scaled" || isWidth(last) else { break }
+            guard isSize(last) || last.elementsEqual("scaled".utf8) || isWidth(last) else { break }
             stem = stem[..<mark]
         }
-        return String(stem)
+        return String(Substring(stem))
     }
 
     /// `1200w`, `w1200`, `640`.
-    private static func isWidth(_ word: Substring) -> Bool {
-        (3...5).contains(word.utf8.count) && word.contains(where: \.isNumber)
-            && word.allSatisfy { $0.isNumber || $0 == "w" || $0 == "h" }
+    private static func isWidth(_ word: Substring.UTF8View) -> Bool {
+        (3...5).contains(word.count) && word.contains(where: \.isDigit)
+            && word.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "w") || $0 == UInt8(ascii: "h") }
     }
+}
+
+extension UInt8 {
+    fileprivate var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
 }
 
 extension String.UTF8View {

@@ -207,6 +207,7 @@ extension Metadata {
         complete(.language, \.language, other)
         complete(.siteName, \.siteName, other)
         complete(.canonical, \.canonical, other)
+        complete(.licence, \.licence, other)
         if wantsLeadImage { complete(.leadImage, \.leadImage, other) }
         if takes(.authors, isEmpty: authors.isEmpty, other) { authors = other.authors }
         if takes(.tags, isEmpty: tags.isEmpty, other) { tags = other.tags }

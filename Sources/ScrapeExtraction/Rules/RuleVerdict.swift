@@ -63,6 +63,8 @@ extension Article {
         case .body: !blocks.isEmpty
         case .siteName: siteName != nil
         case .leadImage: leadImage != nil
+        case .licence: licence != nil
+        case .access: true
         }
     }
 }

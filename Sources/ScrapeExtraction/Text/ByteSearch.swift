@@ -50,3 +50,34 @@ struct ByteSearch {
         return result + bytes[start...]
     }
 }
+
+// The standard library's `contains` compares characters, at a hundred times the price. It is asked where nothing was found
+// and accents may be written in two ways.
+extension String {
+    /// Whether the other text stands in this one.
+    func contains(_ other: String) -> Bool {
+        if utf8Span.span.holds(other.utf8Span.span) { return true }
+        return !other.utf8Span.isKnownASCII && other.utf8.contains { $0 >= 0x80 } && contains(other[...])
+    }
+}
+
+extension Substring {
+    /// Whether the other text stands in this one.
+    func contains(_ other: String) -> Bool {
+        if utf8Span.span.holds(other.utf8Span.span) { return true }
+        return !other.utf8Span.isKnownASCII && other.utf8.contains { $0 >= 0x80 } && contains(other[...])
+    }
+}
+
+extension Span<UInt8> {
+    fileprivate func holds(_ other: Span<UInt8>) -> Bool {
+        if other.isEmpty { return true }
+        if other.count > count { return false }
+        for start in 0...count - other.count where self[start] == other[0] {
+            var length = 1
+            while length < other.count, self[start + length] == other[length] { length += 1 }
+            if length == other.count { return true }
+        }
+        return false
+    }
+}

@@ -118,17 +118,18 @@ extension StringProtocol {
 
     /// What two spellings of one text share: letters and digits in lower case, without spaces, quotes and dashes.
     var comparisonKey: String {
-        var key = ""
+        var key: [UInt8] = []
+        key.reserveCapacity(utf8.count)
         for scalar in unicodeScalars {
             switch scalar.value {
-            case 0x30...0x39, 0x61...0x7A: key.unicodeScalars.append(scalar)
-            case 0x41...0x5A: key.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
+            case 0x30...0x39, 0x61...0x7A: key.append(UInt8(scalar.value))
+            case 0x41...0x5A: key.append(UInt8(scalar.value) | 0x20)
             case 0..<0x80, 0x80...0xA9, 0xAB...0xB4, 0xB6...0xB9, 0xBB...0xBF: continue
             case 0x2000...0x206F, 0x3000...0x303F, 0xFEFF, 0xFF00...0xFF0F: continue
-            default: key += scalar.properties.lowercaseMapping
+            default: key += scalar.properties.lowercaseMapping.utf8
             }
         }
-        return key
+        return String(decoding: key, as: UTF8.self)
     }
 
     /// Whether it begins with `http:` or `https:`, or with `//` and a host.

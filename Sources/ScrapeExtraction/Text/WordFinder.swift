@@ -5,20 +5,44 @@ struct WordFinder: Sendable {
     private let words: [[UInt8]]
     /// The numbers of the words by their first byte.
     private let byFirst: [[Int]]
+    /// Whether a word begins with three bytes, of each the lower five bits: at most places of a text none does.
+    private let beginnings: [UInt64]
+    private let hasShortWords: Bool
 
     /// The words must be in lower case: texts are compared with their ASCII letters in lower case.
     init(_ list: [String]) {
         words = list.map { Array($0.utf8) }
         var byFirst = [[Int]](repeating: [], count: 256)
-        for (number, word) in words.enumerated() where !word.isEmpty { byFirst[Int(word[0])].append(number) }
+        var beginnings = [UInt64](repeating: 0, count: 512)
+        for (number, word) in words.enumerated() where !word.isEmpty {
+            byFirst[Int(word[0])].append(number)
+            for beginning in WordFinder.beginnings(of: word) {
+                beginnings[beginning >> 6] |= 1 << UInt64(beginning & 63)
+            }
+        }
         self.byFirst = byFirst
+        self.beginnings = beginnings
+        hasShortWords = words.contains { $0.count < 3 }
     }
+
+    /// The beginning of the word, or all that a shorter word may have.
+    private static func beginnings(of word: [UInt8]) -> Range<Int> {
+        let start = word.prefix(3).reduce(0) { next($0, $1) }
+        let open = 5 * max(0, 3 - word.count)
+        return start << open..<(start + 1) << open
+    }
+
+    /// The beginning that ends one byte later.
+    private static func next(_ beginning: Int, _ byte: UInt8) -> Int { (beginning << 5 | Int(byte & 31)) & 0x7FFF }
 
     /// Whether one of the words stands anywhere in the text.
     func isFound(in text: String) -> Bool { firstMatch(text.utf8Span.span) != nil }
 
     /// Whether one of the words stands anywhere in the text.
     func isFound(in text: [UInt8]) -> Bool { firstMatch(text.span) != nil }
+
+    /// Whether one of the words stands anywhere in the text.
+    func isFound(in text: ArraySlice<UInt8>) -> Bool { firstMatch(text.span) != nil }
 
     /// The number of the word that stands first in the text.
     func firstWord(in text: [UInt8]) -> Int? { firstMatch(text.span)?.word }
@@ -38,7 +62,15 @@ struct WordFinder: Sendable {
     }
 
     private func firstMatch(_ bytes: Span<UInt8>) -> (word: Int, start: Int)? {
-        for start in bytes.indices {
+        let beginnings = beginnings.span
+        var beginning = 0
+        for end in bytes.indices {
+            beginning = WordFinder.next(beginning, bytes[end])
+            guard beginnings[beginning >> 6] & 1 << UInt64(beginning & 63) != 0, end >= 2 else { continue }
+            if let word = longest(bytes, at: end - 2) { return (word, end - 2) }
+        }
+        guard hasShortWords else { return nil }
+        for start in max(0, bytes.count - 2)..<bytes.count {
             if let word = longest(bytes, at: start) { return (word, start) }
         }
         return nil

@@ -3,15 +3,34 @@
 /// Words of classes and ids are what lies between two characters that are no letters, and between a small and a capital
 /// letter: `articleBody__related-list` has `article`, `body`, `related` and `list`.
 struct WordSet: ExpressibleByStringLiteral, Sendable {
-    private let hashes: Set<UInt64>
+    /// The hashes where their lower bits say, or in the next free place; zeros are free. A `Set` would hash them again.
+    private let slots: [UInt64]
 
     /// Words with white space between them.
     init(stringLiteral words: String) {
         let list = words.split { $0.isWhitespace }
-        hashes = Set(list.map { word in word.utf8.reduce(ClassWord.seed) { ClassWord.step($0, $1) } })
+        let size = max(4, (list.count * 2).nextPowerOfTwo)
+        var slots = [UInt64](repeating: 0, count: size)
+        for word in list {
+            let hash = word.utf8.reduce(ClassWord.seed) { ClassWord.step($0, $1) }
+            var slot = WordSet.slot(hash, size)
+            while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+            slots[slot] = hash
+        }
+        self.slots = slots
     }
 
-    func contains(_ word: ClassWord) -> Bool { hashes.contains(word.hash) }
+    func contains(_ word: ClassWord) -> Bool {
+        let slots = slots.span
+        var slot = WordSet.slot(word.hash, slots.count)
+        while slots[slot] != 0 {
+            if slots[slot] == word.hash { return true }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return false
+    }
+
+    private static func slot(_ hash: UInt64, _ size: Int) -> Int { Int(truncatingIfNeeded: hash) & (size - 1) }
 }
 
 /// One word of a class or an id, as its FNV-1a hash.
@@ -54,4 +73,8 @@ extension ArraySlice<UInt8> {
         }
         if length > 0 { body(ClassWord(hash: hash)) }
     }
+}
+
+extension Int {
+    fileprivate var nextPowerOfTwo: Int { self < 2 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount) }
 }

@@ -125,6 +125,7 @@ struct VerdictReader {
     private var isListing: Bool {
         let evidence = body.evidence
         if isDeclaredArticle { return false }
+        if body.kind == .listing, evidence.chosenLinked * 2 > evidence.chosen { return true }
         let isFront = page.page.url.path == "/" && page.page.url.query == nil
         if isFront, evidence.linked > 1000, evidence.linkedHeadings >= 3 || evidence.linked > evidence.prose {
             return true

@@ -42,7 +42,7 @@ struct HTMLWriter {
 
     // MARK: The page
 
-    mutating func write(_ article: Article) {
+    mutating func write(_ article: Article, comments: Bool = false) {
         text += "<!DOCTYPE html>\n"
         let language = article.language.flatMap(HTMLText.languageTag).map { [("lang", $0)] } ?? []
         open("html", language)
@@ -55,6 +55,13 @@ struct HTMLWriter {
         endLine()
         writeHeader(of: article)
         write(article.blocks)
+        if comments, !article.comments.isEmpty {
+            write("section") { section in
+                section.write("h2") { $0.write(text: "Comments") }
+                section.write(article.comments)
+            }
+            endLine()
+        }
         write("footer") { footer in
             footer.write("p") { line in
                 line.write(text: "Original url: ")

@@ -23,6 +23,7 @@ enum FrontMatter {
         add("language", article.language)
         add("site_name", article.siteName)
         add("image", article.leadImage?.images.lazy.compactMap { Address($0.url)?.text }.first)
+        add("licence", article.licence)
         add("access", article.access.rawValue)
         add("kind", article.kind.rawValue)
         lines.append("---")

@@ -23,6 +23,8 @@ public struct Article: Sendable, Equatable {
     /// A BCP 47 language tag.
     public var language: String?
     public var siteName: String?
+    /// The address of the licence that the page declares, or its name where it gives no address.
+    public var licence: String?
     public var access = Access.open
     public var kind = Kind.article
     public var blocks: [ArticleBlock] = []
@@ -32,7 +34,7 @@ public struct Article: Sendable, Equatable {
     public var flags: [String] = []
     /// The rule by which the article was read; none where there is no rule for its site.
     public var rule: RuleUse?
-    /// The comments below the text, where the site's rule names them.
+    /// The comments of readers below the text; no part of `blocks`.
     public var comments: [ArticleBlock] = []
     /// Where each field came from.
     public var provenance: [Field: Source] = [:]
@@ -137,7 +139,7 @@ public struct Article: Sendable, Equatable {
 
     /// A field whose origin is recorded.
     public enum Field: String, Sendable, Hashable, CaseIterable, Codable, CodingKeyRepresentable {
-        case title, standfirst, authors, published, modified, section, tags, language, canonical, body
+        case title, standfirst, authors, published, modified, section, tags, language, canonical, body, licence, access
         case siteName = "site_name"
         case leadImage = "lead_image"
     }

@@ -16,6 +16,9 @@ struct ResultOptions: ParsableArguments {
     @Flag(help: "Begin Markdown with the article's data as YAML. (default: off)")
     var frontMatter = false
 
+    @Flag(help: "Let the comments of readers follow the text. JSON has them in a field of their own. (default: off)")
+    var comments = false
+
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
@@ -65,7 +68,7 @@ struct ResultOptions: ParsableArguments {
         guard let type = OutputFormats.named(formatName) else {
             throw ValidationError("There is no format \(formatName).")
         }
-        return type.init(options: OutputOptions(frontMatter: frontMatter))
+        return type.init(options: OutputOptions(frontMatter: frontMatter, comments: comments))
     }
 
     var formatName: String { json ? "json" : format?.name ?? OutputFormats.all[0].name }

@@ -74,6 +74,7 @@ struct ExpectationCheck {
         case "site_name": return [article.siteName].compactMap { $0 }
         case "canonical": return [article.canonical?.description].compactMap { $0 }
         case "lead_image": return [article.leadImage?.images.first?.url.description].compactMap { $0 }
+        case "licence": return [article.licence].compactMap { $0 }
         case "comments": return article.comments.map(\.plainText)
         case "flags": return article.flags
         case "outcome": return [visit.outcome.kind.rawValue]

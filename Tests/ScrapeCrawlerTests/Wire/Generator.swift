@@ -92,6 +92,7 @@ struct Generator {
         article.tags = several { $0.text() }
         article.language = maybe { $0.text() }
         article.siteName = maybe { $0.text() }
+        article.licence = maybe { $0.text() }
         article.access = pick([.open, .paywalled])
         article.kind = pick(Article.Kind.allCases)
         article.blocks = ArticleBlock.allKinds.map { block(kind: $0, depth: 1) } + blocks(depth: 1)

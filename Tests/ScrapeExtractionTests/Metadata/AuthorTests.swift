@@ -16,7 +16,8 @@ struct AuthorNamesTests {
         ("dpa/lno", ["dpa/lno"]),
         ("Jane Doe, Jane Doe", ["Jane Doe"]), ("Text: Jane Doe, Fotos: John Roe", ["Jane Doe"]),
         ("Jane Doe (Reuters)", ["Jane Doe"]),
-        ("María R. Sahuquillo", ["María R. Sahuquillo"]), ("焦鹏", ["焦鹏"]), ("boobaloobie", ["boobaloobie"]),
+        ("María R. Sahuquillo", ["María R. Sahuquillo"]), ("김철수 기자", ["김철수"]), ("焦鹏", ["焦鹏"]),
+        ("boobaloobie", ["boobaloobie"]),
     ])
     func `names are cleaned and split`(byline: String, expected: [String]) {
         #expect(AuthorNames().names(in: byline) == expected)
@@ -47,6 +48,19 @@ struct AuthorChoiceTests {
                 + "<meta name=author content='John Roe'>"
         )
         #expect(found.authors.map(\.name) == ["Jane Doe"])
+    }
+
+    @Test func `names in elements of their own need no sign between them`() throws {
+        let found = try metadata(
+            body:
+                "<h1>Bridge</h1><div class=byline><span>Jane Doe</span> <span>Anna Maria Roe</span> <i>Max Poe</i></div>"
+        )
+        #expect(found.authors.map(\.name) == ["Jane Doe", "Anna Maria Roe", "Max Poe"])
+    }
+
+    @Test func `a word without a capital beside a person is no author`() throws {
+        let head = jsonLD(#"{"@type":"Article","author":[{"name":"capital"},{"name":"Jane Doe"}]}"#)
+        #expect(try metadata(head: head).authors.map(\.name) == ["Jane Doe"])
     }
 
     @Test func `a source that names only the site is passed over`() throws {

@@ -48,6 +48,34 @@ struct LeadImageTests {
         #expect(found.provenance[.leadImage] == .tree)
     }
 
+    @Test func `a picture of the text is not the one above it`() throws {
+        let text = String(repeating: "The text goes on. ", count: 120)
+        let found = try metadata(
+            head: jsonLD("{\"@type\":\"Article\",\"image\":[\"https://www.example.com/i/river-view-2024.jpg\"]}"),
+            body: """
+                <h1>Bridge Opens</h1><figure><img src="/i/bridge-at-dawn.jpg"></figure><p>\(text)</p>
+                <figure><img src="/i/river-view-2024.jpg"></figure>
+                """
+        )
+        #expect(address(found) == "https://www.example.com/i/bridge-at-dawn.jpg")
+    }
+
+    @Test func `a claim by whose address no picture can be told stays`() throws {
+        let found = try metadata(
+            head: "<meta property=og:image content='/images/42584/fill-1200x650/'>",
+            body: "<h1>Bridge Opens</h1><figure><img src='/images/42584/fill-640x426/'></figure>"
+        )
+        #expect(address(found) == "https://www.example.com/images/42584/fill-1200x650/")
+    }
+
+    @Test func `a second cut of a picture shows the same`() throws {
+        let found = try metadata(
+            head: "<meta property=og:image content='/i/bridge-at-dawn-1.jpg'>",
+            body: "<h1>Bridge Opens</h1><figure><img src='/i/bridge-at-dawn.jpg'></figure>"
+        )
+        #expect(address(found) == "https://www.example.com/i/bridge-at-dawn-1.jpg")
+    }
+
     @Test func `candidates of a srcset are read with their widths`() {
         let found = PictureAddress.candidates(inSet: "/a.jpg 320w,\n /b,c.jpg 1280w, /d.jpg 2x")
         #expect(found.map(\.address) == ["/a.jpg", "/b,c.jpg", "/d.jpg"])

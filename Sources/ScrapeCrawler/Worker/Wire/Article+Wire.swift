@@ -15,6 +15,7 @@ extension Article: WireValue {
         tags = try reader.array { reader throws(WireError) in try reader.text() }
         language = try reader.optional { reader throws(WireError) in try reader.text() }
         siteName = try reader.optional { reader throws(WireError) in try reader.text() }
+        licence = try reader.optional { reader throws(WireError) in try reader.text() }
         access = try reader.case()
         kind = try reader.case()
         blocks = try reader.blocks()
@@ -41,6 +42,7 @@ extension Article: WireValue {
         writer.write(tags) { $0.write($1) }
         writer.write(language)
         writer.write(siteName)
+        writer.write(licence)
         writer.write(case: access)
         writer.write(case: kind)
         writer.write(blocks)

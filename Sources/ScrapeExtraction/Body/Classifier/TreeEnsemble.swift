@@ -1,0 +1,102 @@
+/// Regression trees whose answers add up: what a gradient boosting trainer makes.
+///
+/// A question costs a comparison and a look into an array for each level of each tree, and no memory.
+struct TreeEnsemble: Sendable {
+    private struct Node {
+        /// Which feature is compared; `leaf` for none.
+        var feature: UInt16
+        /// Where to go on below the threshold or at it, and above it.
+        var low: UInt16
+        var high: UInt16
+        /// The threshold, or what the leaf adds.
+        var value: Float
+    }
+
+    private static let leaf = UInt16.max
+
+    private var nodes: [Node] = []
+    /// Where each tree begins in `nodes`; places within a tree count from there.
+    private var roots: [Int] = []
+
+    /// Reads the trees that `Tools/train` wrote: in base64 and little-endian, for each tree the number of its nodes (16
+    /// bits), and for each node feature, lower and upper node (16 bits each) and value (a 32-bit float).
+    init(base64 text: StaticString) {
+        var reader = Reader(text.utf8Base64Decoded)
+        while let count = reader.next16() {
+            roots.append(nodes.count)
+            for _ in 0..<count {
+                guard let feature = reader.next16(), let low = reader.next16(), let high = reader.next16(),
+                    let value = reader.next32()
+                else { return }
+                nodes.append(Node(feature: feature, low: low, high: high, value: Float(bitPattern: value)))
+            }
+        }
+    }
+
+    /// How many trees there are.
+    var count: Int { roots.count }
+
+    /// The sum of what the trees say of some features: above zero for yes.
+    func score(_ features: Span<Float>) -> Float {
+        var sum: Float = 0
+        let nodes = nodes.span
+        for root in roots {
+            var node = nodes[root]
+            while node.feature != TreeEnsemble.leaf {
+                let isHigh = features[Int(node.feature)] > node.value
+                node = nodes[root + Int(isHigh ? node.high : node.low)]
+            }
+            sum += node.value
+        }
+        return sum
+    }
+
+    /// A score between 0 and 1, one half at zero: x / (1 + |x|), which needs no exponential function.
+    static func squash(_ score: Float) -> Float { 0.5 + 0.5 * score / (1 + abs(score)) }
+
+    private struct Reader {
+        private let bytes: [UInt8]
+        private var index = 0
+
+        init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+        mutating func next16() -> UInt16? {
+            guard index + 2 <= bytes.count else { return nil }
+            defer { index += 2 }
+            return UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8
+        }
+
+        mutating func next32() -> UInt32? {
+            guard let low = next16(), let high = next16() else { return nil }
+            return UInt32(low) | UInt32(high) << 16
+        }
+    }
+}
+
+extension StaticString {
+    /// The bytes of a text in base64 (RFC 4648, section 4); other characters, such as line breaks, are passed over.
+    fileprivate var utf8Base64Decoded: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(utf8CodeUnitCount * 3 / 4)
+        var bits: UInt32 = 0
+        var count = 0
+        for byte in description.utf8 {
+            let value: UInt8
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = byte - UInt8(ascii: "A")
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): value = byte - UInt8(ascii: "a") + 26
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): value = byte - UInt8(ascii: "0") + 52
+            case UInt8(ascii: "+"): value = 62
+            case UInt8(ascii: "/"): value = 63
+            default: continue
+            }
+            bits = bits << 6 | UInt32(value)
+            count += 6
+            if count >= 8 {
+                count -= 8
+                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+            }
+        }
+        return bytes
+    }
+}
