@@ -19,7 +19,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .PHONY: help packages test-packages build run test lint bench bench-selectors bench-fetch bench-frontier conformance \
-	conformance-selectors address-check fetch-check bombs torture quality release install man clean
+	conformance-selectors address-check fetch-check bombs torture politeness-check quality release install man clean
 
 # One word for a shell, whatever is in it.
 quoted = '$(subst ','\'',$(1))'
@@ -88,6 +88,9 @@ bombs: build ## fetch compressed bodies of 10 GiB, and fail above 3 s or 128 MB
 
 torture: build ## kill a daemon again and again, and look whether anything was lost: make torture [KILLS=50] [SIGNAL=KILL]
 	@Scripts/torture $(SCRATCH)/debug/scrape --kills $(or $(KILLS),50) --signal $(or $(SIGNAL),KILL)
+
+politeness-check: build ## let a daemon loose on twenty hosts of this machine, and read in their logs whether it was polite
+	@Scripts/politeness-check $(SCRATCH)/debug/scrape
 
 conformance: packages ## run the cases of standards: make conformance DATA=folder of urls.jsonl, robots.jsonl, charsets.jsonl
 	@[ -n $(call quoted,$(value DATA)) ] || { echo "make conformance DATA=folder of urls.jsonl, robots.jsonl, charsets.jsonl" >&2; exit 2; }
