@@ -2,7 +2,7 @@
 
 # What the build needs besides a Swift toolchain: Debian's names, and the only list of them.
 PACKAGES := libcurl4-openssl-dev libxml2-dev libdeflate-dev zlib1g-dev libbrotli-dev libzstd-dev libidn2-dev \
-	libpsl-dev libpcre2-dev libyaml-dev pkg-config
+	libpsl-dev libpcre2-dev libyaml-dev libsqlite3-dev pkg-config
 # What the tests need besides: a reader of CommonMark that is not ours.
 TEST_PACKAGES := python3 python3-markdown-it
 
@@ -18,8 +18,8 @@ RELEASE_FLAGS := $(SWIFT_FLAGS) -c release --static-swift-stdlib --product scrap
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages build run test lint bench bench-selectors bench-fetch conformance conformance-selectors \
-	address-check fetch-check bombs quality release install man clean
+.PHONY: help packages test-packages build run test lint bench bench-selectors bench-fetch bench-frontier conformance \
+	conformance-selectors address-check fetch-check bombs torture politeness-check quality release install man clean
 
 # One word for a shell, whatever is in it.
 quoted = '$(subst ','\'',$(1))'
@@ -73,6 +73,10 @@ quality: packages ## measure extraction on public sets beside pinned floors: mak
 	@Tools/quality/quality $(call quoted,$(or $(value PROGRAM),$(SCRATCH)/release/scrape)) $(call quoted,$(value DATA)) \
 		$(SETS) $(if $(RAISE),--raise)
 
+bench-frontier: packages ## measure the daemon's queue with 100,000 and 1 million addresses: make bench-frontier [COUNTS='100000 1000000']
+	@Scripts/quietly swift build --package-path Benchmarks -c release --product bench-frontier
+	@folder=$$(mktemp -d); Benchmarks/.build/release/bench-frontier $$folder $(COUNTS); rm -r $$folder
+
 address-check: build ## try every way to a private address, in a network namespace (as root)
 	@Scripts/address-policy-check $(SCRATCH)/debug/scrape
 
@@ -81,6 +85,12 @@ fetch-check: build ## fetch from silent, dripping and redirecting servers, in a 
 
 bombs: build ## fetch compressed bodies of 10 GiB, and fail above 3 s or 128 MB
 	@Scripts/bombs $(SCRATCH)/debug/scrape
+
+torture: build ## kill a daemon again and again, and look whether anything was lost: make torture [KILLS=50] [SIGNAL=KILL]
+	@Scripts/torture $(SCRATCH)/debug/scrape --kills $(or $(KILLS),50) --signal $(or $(SIGNAL),KILL)
+
+politeness-check: build ## let a daemon loose on twenty hosts of this machine, and read in their logs whether it was polite
+	@Scripts/politeness-check $(SCRATCH)/debug/scrape
 
 conformance: packages ## run the cases of standards: make conformance DATA=folder of urls.jsonl, robots.jsonl, charsets.jsonl
 	@[ -n $(call quoted,$(value DATA)) ] || { echo "make conformance DATA=folder of urls.jsonl, robots.jsonl, charsets.jsonl" >&2; exit 2; }
@@ -98,10 +108,12 @@ release: packages ## build dist/scrape, which needs no Swift where it runs
 	@strip -o dist/scrape $(SCRATCH)/release/scrape
 	@ls -l dist/scrape
 
-install: release man ## install program, manual and rule files below PREFIX (/usr/local)
+install: release man ## install program, manual, rule files and the service's unit below PREFIX (/usr/local)
 	@install -D -m 0755 dist/scrape $(DESTDIR)$(PREFIX)/bin/scrape
 	@install -D -m 0644 man/scrape.1 $(DESTDIR)$(PREFIX)/share/man/man1/scrape.1
-	@install -d $(DESTDIR)$(PREFIX)/share/scrape/rules
+	@install -d $(DESTDIR)$(PREFIX)/share/scrape/rules $(DESTDIR)$(PREFIX)/lib/systemd/system
+	@sed 's,/usr/local/bin,$(PREFIX)/bin,' systemd/scrape.service > $(DESTDIR)$(PREFIX)/lib/systemd/system/scrape.service
+	@install -D -m 0644 systemd/scrape.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/scrape.conf
 	@cp -R Rules/. $(DESTDIR)$(PREFIX)/share/scrape/rules/
 
 man: build ## write man/scrape.1

@@ -10,16 +10,18 @@ let package = Package(
     products: [
         .executable(name: "scrape", targets: ["scrape"]),
         .library(name: "ScrapeExtraction", targets: ["ScrapeExtraction"]),
+        .library(name: "ScrapeStore", targets: ["ScrapeStore"]),
         .library(
             name: "ScrapeKit",
             targets: [
                 "ScrapeCrawler", "ScrapeFetching", "ScrapeScheduling", "ScrapeRules", "ScrapeExtraction",
-                "ScrapeOutput",
+                "ScrapeOutput", "ScrapeStore",
             ]
         ),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     ],
     targets: [
         // 0: doors to C libraries.
@@ -92,12 +94,20 @@ let package = Package(
             dependencies: ["ScrapeTypes", "ScrapeDOM", "ScrapeRegex", "ScrapeYAML"]
         ),
         .target(name: "ScrapeOutput", dependencies: ["ScrapeTypes"]),
+        .target(
+            name: "ScrapeStore",
+            dependencies: [
+                "ScrapeTypes", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
+        ),
 
         // 3: the journey and its engines.
         .target(
             name: "ScrapeCrawler",
             dependencies: [
-                "ScrapeTypes", "ScrapeCodecs", "ScrapeDOM", "ScrapeFetching", "ScrapeExtraction", "CProcess",
+                "ScrapeTypes", "ScrapeCodecs", "ScrapeDOM", "ScrapeFetching", "ScrapeExtraction", "ScrapeScheduling",
+                "ScrapeOutput", "CProcess",
             ]
         ),
 
@@ -106,7 +116,7 @@ let package = Package(
             name: "scrape",
             dependencies: [
                 "ScrapeTypes", "ScrapeCurl", "ScrapeCodecs", "ScrapeYAML", "ScrapeFetching", "ScrapeScheduling",
-                "ScrapeRules", "ScrapeOutput", "ScrapeCrawler",
+                "ScrapeRules", "ScrapeOutput", "ScrapeStore", "ScrapeCrawler",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -135,16 +145,20 @@ let package = Package(
             ],
             exclude: ["Fixtures"]
         ),
+        .testTarget(
+            name: "ScrapeStoreTests",
+            dependencies: ["ScrapeStore", "ScrapeTypes", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
         .testTarget(name: "ScrapeOutputTests", dependencies: ["ScrapeOutput", "ScrapeTypes", "TestSupport"]),
         .testTarget(
             name: "ScrapeCrawlerTests",
             dependencies: [
-                "ScrapeCrawler", "ScrapeTypes", "ScrapeFetching", "ScrapeScheduling", "ScrapeExtraction",
+                "ScrapeCrawler", "ScrapeTypes", "ScrapeFetching", "ScrapeScheduling", "ScrapeExtraction", "ScrapeStore",
                 "TestSupport", "scrape",
             ]
         ),
         .testTarget(name: "HouseTests"),
-        .testTarget(name: "scrapeTests", dependencies: ["scrape", "ScrapeTypes", "TestSupport"]),
+        .testTarget(name: "scrapeTests", dependencies: ["scrape", "ScrapeTypes", "ScrapeStore", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

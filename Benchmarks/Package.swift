@@ -23,6 +23,10 @@ let package = Package(
             name: "bench-fetch",
             dependencies: [.product(name: "ScrapeKit", package: Context.packageDirectory.repositoryName)]
         ),
+        .executableTarget(
+            name: "bench-frontier",
+            dependencies: [.product(name: "ScrapeStore", package: Context.packageDirectory.repositoryName)]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

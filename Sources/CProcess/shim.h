@@ -1,10 +1,14 @@
 #pragma once
 #include <spawn.h>
+#include <stddef.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <sys/wait.h>
+#include <string.h>
+#include <unistd.h>
 
 // GNU extensions: the headers hide them from Swift, which compiles its C library's module without _GNU_SOURCE.
 int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int lowest);
@@ -32,4 +36,20 @@ static inline int scrape_ended_by_signal(int status) {
 
 static inline int scrape_exit_code(int status) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+}
+
+// sd_notify without its library, which would bring four more: one datagram to a socket whose address Swift cannot write
+// without raw pointers. A leading @ stands for the abstract namespace.
+static inline int scrape_send_datagram(const char *path, const char *text) {
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    size_t length = strlen(path);
+    if (length == 0 || length >= sizeof address.sun_path) return -1;
+    memcpy(address.sun_path, path, length);
+    if (path[0] == '@') address.sun_path[0] = 0;
+    int socket_number = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (socket_number < 0) return -1;
+    ssize_t sent = sendto(socket_number, text, strlen(text), MSG_NOSIGNAL, (struct sockaddr *)&address,
+                          (socklen_t)(offsetof(struct sockaddr_un, sun_path) + length));
+    close(socket_number);
+    return sent < 0 ? -1 : 0;
 }

@@ -12,11 +12,17 @@ public struct Fetcher: Sendable {
     /// Starts the thread that the transfers of this fetcher and its copies run on.
     ///
     /// Throws when the certificates cannot be read or the system has no more threads or descriptors.
-    public init(configuration: Configuration = Configuration(), politeness: any Politeness) throws {
+    ///
+    /// - Parameter robotsStore: Where robots.txt files outlive the process.
+    public init(
+        configuration: Configuration = Configuration(),
+        politeness: any Politeness,
+        robotsStore: (any RobotsStore)? = nil
+    ) throws {
         self.configuration = configuration
         self.politeness = politeness
         pool = try TransferPool(configuration.pool)
-        robots = RobotsGate(configuration, pool: pool, politeness: politeness)
+        robots = RobotsGate(configuration, pool: pool, politeness: politeness, store: robotsStore)
     }
 
     /// One attempt. Throws only `CancellationError`; whatever a server or a network does is an outcome.

@@ -115,7 +115,8 @@ struct Journey {
         if response.status == 304 { return .notModified }
         if response.body.isEmpty {
             if response.isTruncated { return .failure(.connectionLost(url.host)) }
-            if response.status >= 300 { return .failure(.status(response.status)) }
+            // A status alone says it all, unless the server also says when it wants to be asked again.
+            if response.status >= 300, response.retryAfter == nil { return .failure(.status(response.status)) }
         }
         return .page(page(of: response, at: now))
     }
@@ -127,6 +128,7 @@ struct Journey {
         page.headers = response.headers.map { Header($0.name, $0.value) }
         page.isTruncated = response.isTruncated
         page.role = task.role
+        page.feedTitle = task.feedTitle
         page.elapsed = Int(elapsed.milliseconds)
         return page
     }

@@ -31,6 +31,7 @@ package struct HostTable {
     }
 
     private let ownDelay: @Sendable (Host, String?) -> Duration
+    private let began: Instant?
     /// What hosts ask for themselves.
     private var askedDelays: [Host: Duration] = [:]
     private var hosts: [Host: State] = [:]
@@ -40,8 +41,15 @@ package struct HostTable {
     private var sizeToPrune = 1024
 
     /// A table that lets each host rest as long as `delay` says of it and of the address where it was last reached.
-    package init(perAddress: Int = 8, delay: @escaping @Sendable (Host, String?) -> Duration) {
+    ///
+    /// - Parameter began: From when on a host rests that was never asked.
+    package init(
+        perAddress: Int = 8,
+        restsFrom began: Instant? = nil,
+        delay: @escaping @Sendable (Host, String?) -> Duration
+    ) {
         ownDelay = delay
+        self.began = began
         addresses = AddressLimit(perAddress)
     }
 
@@ -64,9 +72,9 @@ package struct HostTable {
     /// Notes that so many more requests wait for the host; those that do not rest go before those that do.
     package mutating func add(_ host: Host, waiting count: Int = 1, resting: Bool = true) {
         if resting {
-            hosts[host, default: State()].waiting += count
+            hosts[host, default: State(answeredAt: began)].waiting += count
         } else {
-            hosts[host, default: State()].hurrying += count
+            hosts[host, default: State(answeredAt: began)].hurrying += count
         }
         enter(host)
     }

@@ -38,6 +38,20 @@ public actor InMemoryPoliteness: Politeness {
         table = HostTable(perAddress: perAddress) { isUndelayed($0, $1) ? .zero : delay }
     }
 
+    /// The same with a delay for each host, asked anew for each request.
+    ///
+    /// - Parameter began: Each host rests from then on before it is asked first, because an earlier process may have asked
+    ///   it just before.
+    package init(
+        perAddress: Int,
+        restsFrom began: Instant,
+        now: @escaping @Sendable () -> Instant,
+        delay: @escaping @Sendable (Host, String?) -> Duration
+    ) {
+        self.now = now
+        table = HostTable(perAddress: perAddress, restsFrom: began, delay: delay)
+    }
+
     /// How many wait for their turn.
     var waiterCount: Int { lines.values.reduce(0) { $0 + $1.count } }
 

@@ -66,7 +66,7 @@ extension FetchError {
 
 extension Page {
     /// How long the server wants to be left alone (RFC 9110, section 10.2.3).
-    fileprivate func retryAfter(at now: Instant) -> Duration? {
+    func retryAfter(at now: Instant) -> Duration? {
         guard let text = headers["Retry-After"], !text.isEmpty else { return nil }
         guard text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }) else {
             return Instant(httpDate: text, now: now).map { $0 - now }

@@ -11,10 +11,15 @@ struct Scrape: AsyncParsableCommand {
 
             Exit status: \(ProgramExit.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: "; ")).
             """,
-        version: "0.1.0",
-        subcommands: [Get.self, Extract.self, Explain.self, Rules.self, Robots.self],
+        version: version,
+        subcommands: [
+            Get.self, Extract.self, Explain.self, Rules.self, Robots.self, Daemon.self, Add.self, Status.self,
+            Sites.self, QueueList.self, Plan.self, Report.self, Retry.self, Forget.self, Config.self,
+        ],
         defaultSubcommand: Get.self
     )
+
+    static let version = "0.1.0"
 
     static var commandNames: [String] {
         configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]

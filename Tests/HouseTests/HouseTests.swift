@@ -59,7 +59,7 @@ struct HouseTests {
             // What another target of the ground floor stands on.
             ["ScrapeTypes", "ScrapeRegex"],
             ["ScrapeCurl", "ScrapeCodecs", "ScrapeDOM", "ScrapeYAML"],
-            ["ScrapeScheduling", "ScrapeFetching", "ScrapeExtraction", "ScrapeRules", "ScrapeOutput"],
+            ["ScrapeScheduling", "ScrapeFetching", "ScrapeExtraction", "ScrapeRules", "ScrapeOutput", "ScrapeStore"],
             ["ScrapeCrawler"],
             ["scrape"],
         ]

@@ -12,22 +12,29 @@ actor RobotsCache {
         case unreachable
     }
 
+    /// An answer, and how long it holds.
+    struct Fresh: Sendable, Equatable {
+        var answer: Answer
+        var expires: Instant
+
+        init(_ robots: SavedRobots) {
+            answer = robots.body.map { .file(RobotsFile($0)) } ?? .unreachable
+            expires = robots.expires
+        }
+    }
+
     private struct Entry {
         var answer: Answer?
         var expires: Instant
         var waiters: [Int: CheckedContinuation<Answer, any Error>] = [:]
     }
 
-    /// How long an answer holds: no longer than a day (section 2.4), and a failure much shorter.
-    private static let freshness = Duration.seconds(24 * 3600)
-    private static let freshnessOfFailure = Duration.seconds(300)
-
-    private let fetch: @Sendable (WebURL) async -> Answer
+    private let fetch: @Sendable (WebURL) async -> Fresh
     private let now: @Sendable () -> Instant
     private var entries: [String: Entry] = [:]
     private var lastID = 0
 
-    init(now: @escaping @Sendable () -> Instant, fetch: @escaping @Sendable (WebURL) async -> Answer) {
+    init(now: @escaping @Sendable () -> Instant, fetch: @escaping @Sendable (WebURL) async -> Fresh) {
         self.now = now
         self.fetch = fetch
     }
@@ -61,17 +68,16 @@ actor RobotsCache {
         entries[origin] = entry
         guard isFirst else { return }
         Task {
-            let answer = await fetch(url)
-            keep(answer, origin)
+            let fresh = await fetch(url)
+            keep(fresh, origin)
         }
     }
 
-    private func keep(_ answer: Answer, _ origin: String) {
+    private func keep(_ fresh: Fresh, _ origin: String) {
         let waiters = entries[origin]?.waiters ?? [:]
-        let freshness = answer == .unreachable ? RobotsCache.freshnessOfFailure : RobotsCache.freshness
         forgetExpired()
-        entries[origin] = Entry(answer: answer, expires: now() + freshness)
-        for waiter in waiters.values { waiter.resume(returning: answer) }
+        entries[origin] = Entry(answer: fresh.answer, expires: fresh.expires)
+        for waiter in waiters.values { waiter.resume(returning: fresh.answer) }
     }
 
     private func withdraw(_ id: Int, _ origin: String) {

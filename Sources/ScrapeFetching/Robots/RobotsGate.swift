@@ -5,14 +5,21 @@ import ScrapeTypes
 struct RobotsGate: Sendable {
     private let cache: RobotsCache
 
-    init(_ configuration: Fetcher.Configuration, pool: TransferPool, politeness: any Politeness) {
+    init(
+        _ configuration: Fetcher.Configuration,
+        pool: TransferPool,
+        politeness: any Politeness,
+        store: (any RobotsStore)?
+    ) {
         let fetcher = RobotsFetcher(configuration: configuration, pool: pool, politeness: politeness)
+        let shelf = RobotsShelf(store: store, fetcher: fetcher, now: configuration.now)
         cache = RobotsCache(now: configuration.now) { url in
-            let answer = await fetcher.fetch(for: url)
-            if case .file(let file) = answer, let delay = file.crawlDelay(for: RobotsFile.productToken) {
+            let robots = await shelf.robots(for: url)
+            let fresh = RobotsCache.Fresh(robots)
+            if case .file(let file) = fresh.answer, let delay = file.crawlDelay(for: RobotsFile.productToken) {
                 await politeness.slow(url.host, to: delay)
             }
-            return answer
+            return fresh
         }
     }
 
@@ -39,11 +46,12 @@ struct RobotsFetcher: Sendable {
     let pool: TransferPool
     let politeness: any Politeness
 
-    /// The file of an address's origin. A host that has none (4xx) allows everything, one that fails nothing.
-    func fetch(for url: WebURL) async -> RobotsCache.Answer {
-        guard var target = try? WebURL("/robots.txt", relativeTo: url.withoutCredentials) else { return .unreachable }
+    /// The file of an address's origin: empty where the host has none (4xx), which allows everything; `nil` where it fails,
+    /// which allows nothing.
+    func fetch(for url: WebURL) async -> [UInt8]? {
+        guard var target = try? WebURL("/robots.txt", relativeTo: url.withoutCredentials) else { return nil }
         for _ in 0...RobotsFetcher.redirectLimit {
-            guard let response = await ask(target) else { return .unreachable }
+            guard let response = await ask(target) else { return nil }
             if response.isRedirect, let location = response.location,
                 let next = try? WebURL(location, relativeTo: target)
             {
@@ -51,13 +59,13 @@ struct RobotsFetcher: Sendable {
                 continue
             }
             switch response.status {
-            case 200..<300: return .file(RobotsFile(response.body))
-            case 300..<500 where response.status != 429: return .file(RobotsFile())
-            default: return .unreachable
+            case 200..<300: return response.body
+            case 300..<500 where response.status != 429: return []
+            default: return nil
             }
         }
         // After so many redirects there is no file (section 2.3.1.2).
-        return .file(RobotsFile())
+        return []
     }
 
     private func ask(_ url: WebURL) async -> TransferResponse? {

@@ -6,6 +6,8 @@ public struct FetchTask: Sendable, Equatable {
     public var headers: [Header] = []
     /// Whether robots.txt is asked before the page.
     public var obeysRobots = false
+    /// The title that a feed or a sitemap gave with the address.
+    public var feedTitle: String?
 
     public init(url: WebURL, role: Page.Role = .first) {
         self.url = url

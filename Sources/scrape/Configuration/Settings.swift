@@ -8,6 +8,13 @@ struct Settings: Sendable {
     var file: String?
     var rules = Rules()
     var fetch = Fetch()
+    var store = Store()
+    /// Hosts whose packaged rules name sources that the daemon follows.
+    var sites: [String] = []
+    var politeness = Politeness()
+    var daemon = Daemon()
+    var retries = Retries()
+    var schedule = Schedule()
 
     struct Rules: Sendable {
         /// The user's folders of rule files; the usual ones where this is nil.
@@ -24,6 +31,8 @@ struct Settings: Sendable {
     struct Fetch: Sendable {
         var allowedAddresses: [AddressRange] = []
         var userAgent: String?
+        /// Where the operator of a site can write to.
+        var contact: String?
     }
 }
 
@@ -37,6 +46,29 @@ extension Settings {
             },
             .init("fetch", "a mapping", example: "{user_agent: 'archive/1.0'}", "requests") { settings, entry, reader in
                 Settings.fetchTable.read(entry, into: &settings.fetch, reader)
+            },
+            .init("store", "a mapping", example: "{file: /var/lib/scrape/scrape.db}", "where everything is kept") {
+                Settings.storeTable.read($1, into: &$0.store, $2)
+            },
+            .init(
+                "sites",
+                "a list of hosts",
+                example: "[example.com]",
+                "packaged rules whose feeds and lists are followed"
+            ) {
+                $0.sites = $2.texts($1)
+            },
+            .init("politeness", "a mapping", example: "{delay: 5s}", "how hosts are spared") {
+                Settings.politenessTable.read($1, into: &$0.politeness, $2)
+            },
+            .init("daemon", "a mapping", example: "{transfers: 32}", "how much is done at once") {
+                Settings.daemonTable.read($1, into: &$0.daemon, $2)
+            },
+            .init("retries", "a mapping", example: "{times: 4}", "what becomes of an address that could not be had") {
+                Settings.retriesTable.read($1, into: &$0.retries, $2)
+            },
+            .init("schedule", "a mapping", example: "{recheck: [1h, 1d]}", "when articles are looked at again") {
+                Settings.scheduleTable.read($1, into: &$0.schedule, $2)
             },
         ]
     )
@@ -108,6 +140,14 @@ extension Settings {
                 entry,
                 reader in
                 fetch.userAgent = reader.text(entry)
+            },
+            .init(
+                "contact",
+                "an address",
+                example: "mailto:archive@example.org",
+                "where somebody who runs a site can write to; the daemon's user agent has it"
+            ) { fetch, entry, reader in
+                fetch.contact = reader.text(entry)
             },
         ]
     )

@@ -28,6 +28,27 @@ enum StandardFolders {
         return nil
     }
 
+    /// The store's file: the service's, where this is the service or there is no other; else the person's own.
+    static var store: String {
+        if let folder = Environment["STATE_DIRECTORY"] { return folder + "/scrape.db" }
+        let machine = "/var/lib/scrape/scrape.db"
+        guard geteuid() != 0, let own = ownData else { return machine }
+        return access(own + "/scrape.db", F_OK) != 0 && access(machine, R_OK) == 0 ? machine : own + "/scrape.db"
+    }
+
+    private static var ownData: String? {
+        (Environment["XDG_DATA_HOME"] ?? Environment["HOME"].map { $0 + "/.local/share" }).map { $0 + "/scrape" }
+    }
+
+    /// Makes the folders that a file lies in, as far as that is possible; who opens the file says what is wrong.
+    static func make(for file: String) {
+        var path = ""
+        for name in parent(of: file).split(separator: "/", omittingEmptySubsequences: false) {
+            path += name + "/"
+            mkdir(path, 0o750)
+        }
+    }
+
     private static var executable: String? {
         guard let path = realpath("/proc/self/exe", nil) else { return nil }
         defer { free(path) }

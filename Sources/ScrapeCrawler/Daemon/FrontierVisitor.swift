@@ -1,0 +1,139 @@
+import ScrapeFetching
+import ScrapeScheduling
+import ScrapeTypes
+
+/// Visits a leased address, and says in one record what came of it.
+struct FrontierVisitor: Sendable {
+    let crawler: Crawler
+    /// Reads what sources send; without it they are left alone.
+    let reader: (any SourceReader)?
+    let policy: VisitPolicy
+    let options: ExtractOptions
+    /// Whether a page that asks not to be indexed is not kept.
+    let dropsNoIndex: Bool
+    let now: @Sendable () -> Instant
+
+    /// What came of a visit, and what it says of the host.
+    struct Report: Sendable {
+        var record: VisitRecord
+        var answer: HostAnswer
+    }
+
+    /// Throws only when the task is cancelled, or no worker can be started.
+    func visit(_ lease: Lease) async throws -> Report {
+        lease.found.kind.isSource ? try await look(at: lease) : try await read(lease)
+    }
+
+    /// How many requests a day its site may have.
+    func budget(of lease: Lease) -> Int? { crawler.rules.rule(for: lease.found.url)?.schedule.budget }
+
+    private func read(_ lease: Lease) async throws -> Report {
+        let visit = try await crawler.visit(task(for: lease), options: options)
+        let article = StoredArticle(visit)
+        var report = report(on: lease, visit.fetch, visit.outcome, brought: article != nil)
+        report.record.article = article
+        if dropsNoIndex, article != nil, visit.extraction?.robots.noIndex == true { report.record.drop() }
+        report.record.bytes = visit.pages.reduce(0) { $0 + $1.body.count }
+        report.record.requests = max(1, visit.pages.count)
+        return report
+    }
+
+    private func look(at lease: Lease) async throws -> Report {
+        guard let reader else {
+            return report(on: lease, .notModified, Outcome(.notModified, nil), brought: false)
+        }
+        let rule = crawler.rules.rule(for: lease.found.url)
+        let fetch = try await crawler.fetcher.fetch(task(for: lease).asked(by: rule?.fetch))
+        guard let page = fetch.page, page.status < 400 else {
+            return report(on: lease, fetch, Outcome(fetch, nil), brought: false)
+        }
+        let source = rule?.discover.sources.first { $0.url == lease.found.url }
+        let discovery = try await reader.discover(page, source ?? Source(lease.found.url, kind: lease.found.kind))
+        let outcome = Outcome(fetch, Extraction(verdict: Verdict(.listing)))
+        var report = report(on: lease, fetch, outcome, brought: discovery.problem == nil)
+        report.record.entries = entries(discovery, lease, rule)
+        report.record.reason = discovery.problem
+        report.record.bytes = page.body.count
+        report.record.requests = 1
+        return report
+    }
+
+    private func entries(_ discovery: Discovery, _ lease: Lease, _ rule: SiteRule?) -> [FrontierEntry] {
+        discovery.found.map { found in
+            var entry = FrontierEntry(found, due: now())
+            entry.source = lease.id
+            entry.priority = rule?.schedule.priority ?? .normal
+            if found.kind.isSource { entry.schedule = rule?.schedule.sourceSchedule ?? SourceSchedule() }
+            return entry
+        }
+    }
+
+    private func task(for lease: Lease) -> FetchTask {
+        var task = FetchTask(url: lease.found.url)
+        task.obeysRobots = true
+        task.feedTitle = lease.found.title
+        if let etag = lease.validators.etag { task.headers.append(Header("If-None-Match", etag)) }
+        if let date = lease.validators.lastModified { task.headers.append(Header("If-Modified-Since", date)) }
+        return task
+    }
+
+    private func report(on lease: Lease, _ fetch: FetchOutcome, _ outcome: Outcome, brought: Bool) -> Report {
+        let now = now()
+        let rule = crawler.rules.rule(for: lease.found.url)
+        var record = policy.record(
+            of: lease,
+            fetch,
+            outcome.kind,
+            recheck: rule?.schedule.recheck,
+            at: now,
+            random: .random(in: 0..<1)
+        )
+        // Servers' own words are in some of them.
+        record.reason = outcome.reason.words.map { String($0.prefix(200)) }
+        // Only a version that was read may be asked for by its name: else one that was not would never come again.
+        if brought, let page = fetch.page, page.redirects.isEmpty { record.validators = page.validators(at: now) }
+        return Report(record: record, answer: HostAnswer(fetch, outcome.kind, at: now))
+    }
+}
+
+extension VisitRecord {
+    /// Keeps nothing of a page that asks for that.
+    fileprivate mutating func drop() {
+        article = nil
+        outcome = .refused
+        reason = "noindex"
+    }
+}
+
+extension Outcome.Reason {
+    /// The reason in a word or two, for the store; `nil` where nothing is odd.
+    fileprivate var words: String? {
+        switch self {
+        case .fetch(let error): "\(error)"
+        case .status(let status): "status \(status)"
+        case .verdict(.none): nil
+        case .verdict(let reason): "\(reason)"
+        }
+    }
+}
+
+extension ScheduleRule {
+    /// How often the site's sources are asked.
+    package var sourceSchedule: SourceSchedule {
+        let standard = SourceSchedule()
+        let bounds = between ?? standard.bounds
+        return SourceSchedule(interval: every ?? standard.interval, bounds: bounds)
+    }
+}
+
+extension Page {
+    /// What the next request may name this version by.
+    fileprivate func validators(at now: Instant) -> Validators {
+        var validators = Validators(etag: headers["ETag"])
+        // Some servers send the last 32-bit date, in 2038: sent back, it would bring a 304 for ever.
+        if let date = headers["Last-Modified"], let moment = Instant(httpDate: date, now: now), moment <= now {
+            validators.lastModified = date
+        }
+        return validators
+    }
+}

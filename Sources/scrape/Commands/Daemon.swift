@@ -1,0 +1,109 @@
+import ArgumentParser
+import Glibc
+import ScrapeCrawler
+import ScrapeRules
+import ScrapeStore
+import ScrapeTypes
+
+/// `scrape daemon`.
+struct Daemon: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "daemon",
+        abstract: "Watches sites for years, and keeps their articles in the store.",
+        usage: "scrape daemon [<options>]",
+        discussion: """
+            It visits what waits in the store, each host when it has rested, and follows the feeds, sitemaps and lists of \
+            your own rule files and of the sites that the configuration names. SIGTERM and SIGINT end it when the visits \
+            that have begun are done; SIGHUP reads configuration and rules anew. Killed at any moment, it loses nothing.
+            """
+    )
+
+    @OptionGroup(title: "RULES") var folders: RuleFolderOptions
+    @OptionGroup(title: "STORE") var store: StoreOptions
+
+    @Option(help: "How messages are written: auto is journal under systemd, else plain.")
+    var log = DaemonLog.Format.auto
+
+    @OptionGroup(title: "MESSAGES") var messages: MessageOptions
+
+    func run() async throws {
+        let console = messages.console
+        let settings = try folders.settings(console)
+        let log = DaemonLog(log, limit: messages.quiet ? .warning : messages.verbose ? .debug : .info)
+        let book = folders.book(settings) { console.tell($0) }
+        let sources = SiteSources(book: book, sites: settings.sites)
+        let problems = sources.problems
+        for problem in problems { console.tell(problem) }
+        if !problems.isEmpty { throw ProgramExit.file }
+        OpenFiles.raiseLimit()
+        try await work(settings, book, try store.open(settings, as: .daemon, console), log)
+    }
+
+    private func work(_ settings: Settings, _ book: RuleBook, _ store: Store, _ log: DaemonLog) async throws {
+        let manager = ServiceManager(socket: Environment["NOTIFY_SOCKET"])
+        let events = DaemonEvents(log: log, manager: manager)
+        let rules = ReloadableRules(book)
+        let engine = settings.engine(log: log)
+        var configuration = settings.scheduling(rules: rules)
+        configuration.tell = { events.tell($0) }
+        let scheduler = try Scheduler(
+            configuration,
+            store: store,
+            fetching: settings.fetching,
+            engine: engine,
+            rules: rules
+        )
+        let reloading = Reloading(folders: folders, messages: messages, store: store, rules: rules, log: log)
+        Interrupts.take { signal in
+            Task {
+                guard signal == SIGHUP else { return await scheduler.stop() }
+                manager.isReloading()
+                await reloading.reload()
+                manager.isReady()
+            }
+        }
+        await reloading.follow(SiteSources(book: book, sites: settings.sites))
+        try await scheduler.run()
+        await engine.shutDown()
+    }
+}
+
+/// What SIGHUP asks for: configuration and rules read anew. Where one has an error, all stays as it was.
+struct Reloading: Sendable {
+    let folders: RuleFolderOptions
+    let messages: MessageOptions
+    let store: Store
+    let rules: ReloadableRules
+    let log: DaemonLog
+
+    func reload() async {
+        let console = messages.console
+        guard let settings = try? folders.settings(console) else {
+            return log(.error, "the configuration has errors; the old one stays in force")
+        }
+        let book = folders.book(settings) { log(.error, "\($0)") }
+        let sources = SiteSources(book: book, sites: settings.sites)
+        let problems = sources.problems
+        guard problems.isEmpty else {
+            for problem in problems { log(.error, "\(problem)") }
+            return log(.error, "rule files have errors; the old rules stay in force")
+        }
+        rules.replace(with: book)
+        await follow(sources)
+        log(
+            .notice,
+            "rules and sources were read anew; limits and delays of the configuration hold from the next start"
+        )
+    }
+
+    /// Adds sources that the queue does not know yet.
+    func follow(_ sources: SiteSources) async {
+        let now = Instant.now
+        do {
+            let addition = try await store.add(sources.entries(at: now), at: now)
+            if addition.new > 0 { log(.notice, "sources were added", ["count": "\(addition.new)"]) }
+        } catch {
+            log(.error, "the sources could not be added", ["reason": (error as? StoreError)?.sentence ?? "\(error)"])
+        }
+    }
+}
