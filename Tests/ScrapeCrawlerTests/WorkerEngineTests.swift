@@ -124,7 +124,7 @@ struct WorkerEngineTests {
     @Test func `a page that takes too much memory twice is given up, and the next one is answered`() async throws {
         let ends = Ends()
         var configuration = Workers.configuration()
-        configuration.memoryLimit = 128 << 20
+        configuration.memoryLimit = 256 << 20
         configuration.onWorkerEnd = ends.add
         try await Workers.withEngine(configuration) { engine in
             var job = try Workers.job()

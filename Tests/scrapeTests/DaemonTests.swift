@@ -1,6 +1,7 @@
 import Glibc
 import ScrapeStore
 import ScrapeTypes
+import Synchronization
 import TestSupport
 import Testing
 
@@ -11,8 +12,11 @@ struct DaemonTests {
 
     init() throws {
         folder = try TemporaryFolder()
+        // In the middle of these the daemon is killed: whatever the machine's load, it gets no further.
+        let held = Held(["/story/9", "/story/24", "/story/41"])
         server = try LoopbackServer { request in
-            switch request.path {
+            if held.isFirst(request.path) { return .hanging }
+            return switch request.path {
             case "/robots.txt":
                 .bytes(
                     Array("User-agent: scrapebot\nDisallow: /private/\n".utf8),
@@ -60,8 +64,11 @@ struct DaemonTests {
     @Test func `a daemon that is killed again and again loses nothing and stores nothing twice`() async throws {
         let paths = (1...60).map { "/story/\($0)" }
         #expect(try await add(paths).status == 0)
-        for count in [9, 24, 41] {
-            let result = try await daemon(until: { $0.requests.count >= count }, signal: SIGKILL)
+        for number in [9, 24, 41] {
+            let isHeld: @Sendable (LoopbackServer.Log) -> Bool = { log in
+                log.requests.contains { $0.path == "/story/\(number)" }
+            }
+            let result = try await daemon(until: isHeld, signal: SIGKILL)
             #expect(result.status == 128 + SIGKILL)
         }
         // What a kill has broken off comes first again, so the last one is the last one.
@@ -73,7 +80,7 @@ struct DaemonTests {
         #expect(try await store.counts(of: nil).done == 60)
         #expect(try await store.integrityProblems().isEmpty)
         let pages = server.requests.filter { $0.path != "/robots.txt" }
-        #expect(pages.count <= 63)
+        #expect(pages.count == 63)
         // One robots.txt for all four, since the store keeps it.
         #expect(server.requests.count - pages.count == 1)
     }
@@ -112,6 +119,17 @@ struct DaemonTests {
         #expect(refused.messages.contains("another daemon works on the store, process "))
         #expect(await outcome.later?.messages == "1 added\n")
         #expect(try await Store(store, as: .reader).articleCount() == 2)
+    }
+
+    /// Paths whose first request gets no answer.
+    private final class Held: Sendable {
+        private let paths: Mutex<Set<String>>
+
+        init(_ paths: Set<String>) {
+            self.paths = Mutex(paths)
+        }
+
+        func isFirst(_ path: String) -> Bool { paths.withLock { $0.remove(path) != nil } }
     }
 
     private actor Outcomes {
