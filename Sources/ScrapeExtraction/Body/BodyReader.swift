@@ -93,5 +93,6 @@ struct BodyReader {
             .map { .paragraph(RichText($0)) }
         body.blocks = BlockCleaner(metadata).clean(body.blocks)
         body.source = .jsonLD
+        body.kind = .article
     }
 }

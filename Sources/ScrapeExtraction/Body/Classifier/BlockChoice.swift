@@ -9,17 +9,17 @@ struct BlockChoice {
     /// How high a score has to be on an article.
     private enum Limit {
         /// Where the finder and the pruner kept the line.
-        static let kept: Float = -0.2
+        static let kept: Float = -0.25
         /// The same for the cells of a table.
         static let cell: Float = -0.9
         /// Where they did not.
-        static let added: Float = 0.7
+        static let added: Float = 0.6
         /// Where they did not, and the line is little more than a link.
-        static let addedLink: Float = 1.7
+        static let addedLink: Float = 1.6
     }
 
     /// Pages of so few lines say too little: there, what the finder and the pruner kept stands.
-    private static let fewLines = 10
+    private static let fewLines = 30
 
     init(_ classifier: BlockClassifier, _ text: PageText, _ document: Document) {
         let blocks = text.scan.blocks
