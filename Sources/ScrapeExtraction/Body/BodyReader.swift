@@ -61,6 +61,7 @@ struct BodyReader {
         body.blocks = BlockCleaner(metadata).clean(body.blocks)
         body.evidence = evidence(text.scan, kept, document)
         useJSON(&body)
+        useScripts(&body, links)
         return body
     }
 
@@ -82,7 +83,22 @@ struct BodyReader {
         return evidence
     }
 
-    /// Some pages hold their text only in JSON, for a script to show.
+    /// Bytes of text below which a page may have its text in a script.
+    private static let shell = 300
+
+    /// Some pages hold their text only as markup in the state of a script.
+    private func useScripts(_ body: inout Body, _ links: LinkResolver) {
+        guard body.blocks.reduce(0, { $0 + $1.plainText.utf8.count }) < BodyReader.shell,
+            let markup = ScriptMarkup.longest(in: page.html), let story = try? Document(html: markup, isUTF8: true)
+        else { return }
+        let scan = TextScan(story, root: story.root)
+        guard scan.blocks.reduce(0, { $0 + $1.plain }) > BodyReader.shell else { return }
+        var builder = BlockBuilder(story, links: links, dropped: scan.dropped)
+        body.blocks = BlockCleaner(metadata).clean(builder.blocks(of: [story.body ?? story.root]))
+        body.kind = .article
+    }
+
+    /// Some pages hold their text only in JSON-LD.
     private func useJSON(_ body: inout Body) {
         guard let text = metadata.articleBody, text.utf8.count > 400 else { return }
         let found = body.blocks.reduce(0) { $0 + $1.plainText.utf8.count }
