@@ -61,19 +61,30 @@ enum PictureAddress {
     /// HTML Standard, 4.8.4.2.1, in short: addresses with a width or a density, parted by commas and white space.
     static func candidates(inSet text: String) -> [Candidate] {
         var candidates: [Candidate] = []
-        for bytes in text.utf8.split(whereSeparator: { $0 <= 0x20 }) {
+        for piece in text.utf8.split(whereSeparator: { $0 <= 0x20 }) {
+            var bytes = piece
+            // `240w,https://…`: no space has to follow the comma behind a width.
+            if !candidates.isEmpty, let comma = bytes.firstIndex(of: UInt8(ascii: ",")), isDescriptor(bytes[...comma]) {
+                setWidth(of: &candidates[candidates.count - 1], Substring(bytes[..<comma]))
+                bytes = bytes[bytes.index(after: comma)...]
+                if bytes.isEmpty { continue }
+            }
             let word = Substring(bytes)
             if isDescriptor(bytes), !candidates.isEmpty {
-                let number = word.prefix { $0.isNumber || $0 == "." }
-                let unit = word.dropFirst(number.count).first
-                // A density has no width: twice as dense is taken for twice 500.
-                candidates[candidates.count - 1].width = unit == "x" ? Int((Double(number) ?? 1) * 500) : Int(number)
+                setWidth(of: &candidates[candidates.count - 1], word)
             } else {
                 let address = String(word).trimming(",")
                 if isAddress(address) { candidates.append(Candidate(address: address, width: nil)) }
             }
         }
         return candidates
+    }
+
+    private static func setWidth(of candidate: inout Candidate, _ descriptor: Substring) {
+        let number = descriptor.prefix { $0.isNumber || $0 == "." }
+        let unit = descriptor.dropFirst(number.count).first
+        // A density has no width: twice as dense is taken for twice 500.
+        candidate.width = unit == "x" ? Int((Double(number) ?? 1) * 500) : Int(number)
     }
 
     private static func isDescriptor(_ word: Substring.UTF8View) -> Bool {
@@ -98,6 +109,9 @@ enum ImageAddress {
         "fallback",
         "transparent", "/pixel", "/emoji", "doubleclick.", "scorecardresearch", "facebook.com/tr", "vgwort", "/vgzm",
         "tracking", "/beacon", "loading.gif", "lazyload",
+        // The buttons of share bars.
+        "/twitter.", "/facebook.", "/whatsapp.", "/line.", "/linkedin.", "/pinterest.", "/telegram.", "/instagram.",
+        "/youtube.", "/weibo.", "/reddit.", "/email.", "/print.",
     ])
 
     /// The file name without query.

@@ -76,6 +76,12 @@ struct LeadImageTests {
         #expect(address(found) == "https://www.example.com/i/bridge-at-dawn-1.jpg")
     }
 
+    @Test func `no space has to follow the comma between two candidates`() {
+        let found = PictureAddress.candidates(inSet: "/a.jpg 240w,/b,c.jpg 1024w,https://post.example/d.jpg 2x")
+        #expect(found.map(\.address) == ["/a.jpg", "/b,c.jpg", "https://post.example/d.jpg"])
+        #expect(found.map(\.width) == [240, 1024, 1000])
+    }
+
     @Test func `candidates of a srcset are read with their widths`() {
         let found = PictureAddress.candidates(inSet: "/a.jpg 320w,\n /b,c.jpg 1280w, /d.jpg 2x")
         #expect(found.map(\.address) == ["/a.jpg", "/b,c.jpg", "/d.jpg"])
