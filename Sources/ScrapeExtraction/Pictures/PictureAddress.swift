@@ -37,7 +37,8 @@ enum PictureAddress {
             }
         }
         // A lazy twin is behind the placeholder that stands in `src`.
-        return plain.filter { !ImageAddress.isDecoration($0.address) } + ofSets
+        return plain.filter { !ImageAddress.isDecoration($0.address) && !ImageAddress.isShareButton($0.address) }
+            + ofSets
     }
 
     private static func isSource(_ attribute: String) -> Bool {
@@ -102,6 +103,14 @@ enum ImageAddress {
         return words.isFound(in: Array(path)) || path.suffix(4).elementsEqual(".svg".utf8)
     }
 
+    /// Buttons of share bars. A page may well name one as its picture, but none is part of a text.
+    static func isShareButton(_ address: String) -> Bool { buttons.isFound(in: Array(address.utf8)) }
+
+    private static let buttons = WordFinder([
+        "/twitter.", "/facebook.", "/whatsapp.", "/line.", "/linkedin.", "/pinterest.", "/telegram.", "/instagram.",
+        "/youtube.", "/weibo.", "/reddit.", "/email.", "/print.",
+    ])
+
     private static let words = WordFinder([
         "logo", "placeholder", "avatar", "gravatar", "favicon", "sprite", "1x1", "pixel.gif", "spacer", "blank.",
         "default-image",
@@ -109,9 +118,6 @@ enum ImageAddress {
         "fallback",
         "transparent", "/pixel", "/emoji", "doubleclick.", "scorecardresearch", "facebook.com/tr", "vgwort", "/vgzm",
         "tracking", "/beacon", "loading.gif", "lazyload",
-        // The buttons of share bars.
-        "/twitter.", "/facebook.", "/whatsapp.", "/line.", "/linkedin.", "/pinterest.", "/telegram.", "/instagram.",
-        "/youtube.", "/weibo.", "/reddit.", "/email.", "/print.",
     ])
 
     /// The file name without query.
