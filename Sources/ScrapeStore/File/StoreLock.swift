@@ -26,6 +26,9 @@ final class StoreLock: Sendable {
     }
 
     deinit {
+        // Unlocked by name: a process that is just being started may have the open file too, until it becomes its program.
+        var wish = StoreLock.whole(F_UNLCK)
+        _ = fcntl(file, StoreLock.take, &wish)
         close(file)
     }
 
