@@ -15,6 +15,9 @@ public struct Extractor: Sendable {
         self.onStep = onStep
     }
 
+    /// Reads the tables that all pages share, which the first page would do otherwise.
+    package static func prepare() { BlockModel.prepare() }
+
     /// The article of the job's pages, or what they are instead.
     public func extract(_ job: ExtractJob) -> Extraction {
         guard let rule = job.rule else { return GenericReader(job).extract() }

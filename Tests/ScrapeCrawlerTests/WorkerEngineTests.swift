@@ -74,7 +74,7 @@ struct WorkerEngineTests {
     {
         let ends = Ends()
         var configuration = Workers.configuration()
-        configuration.wallLimit = .milliseconds(2500)
+        configuration.wallLimit = .milliseconds(700)
         configuration.onWorkerEnd = ends.add
         try await Workers.withEngine(configuration) { engine in
             _ = try await engine.extract(Workers.job())
@@ -86,7 +86,7 @@ struct WorkerEngineTests {
                 #expect($0.verdict.kind == .article)
             }
             let end = try #require(ends.all.first { $0.pid == first })
-            #expect(end.cause == .wallLimit(.milliseconds(2500)))
+            #expect(end.cause == .wallLimit(.milliseconds(700)))
             #expect(end.page?.path == "/0" || end.page?.path == "/1")
             #expect(end.isRetried)
             #expect(ends.all.count == 1)
@@ -124,7 +124,7 @@ struct WorkerEngineTests {
     @Test func `a page that takes too much memory twice is given up, and the next one is answered`() async throws {
         let ends = Ends()
         var configuration = Workers.configuration()
-        configuration.memoryLimit = 256 << 20
+        configuration.memoryLimit = 128 << 20
         configuration.onWorkerEnd = ends.add
         try await Workers.withEngine(configuration) { engine in
             var job = try Workers.job()

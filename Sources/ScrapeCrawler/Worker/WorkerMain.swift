@@ -32,13 +32,16 @@ public enum WorkerMain {
         // The end of the socket ends a worker too, but not one that is busy with a page for the next ten seconds.
         _ = scrape_set_parent_death_signal(SIGKILL)
         _ = scrape_name_thread("scrape-worker")
-        if memoryLimit > 0 { limit(__rlimit_resource_t(RLIMIT_AS.rawValue), to: memoryLimit) }
+        // Not RLIMIT_AS: that counts libraries too, which differ from build to build and are no memory of a page.
+        if memoryLimit > 0 { limit(__rlimit_resource_t(RLIMIT_DATA.rawValue), to: memoryLimit) }
         limit(__rlimit_resource_t(RLIMIT_CORE.rawValue), to: 0)
         // The limit holds for the arena's addresses too, and most of them must be left for everything else.
         ParserArena.install(capacity: memoryLimit > 0 ? Int(clamping: memoryLimit / 4) : 128 << 20)
         // What would need a file later: charset converters, and the zone for local times.
         HTMLDecoder.openAll()
         tzset()
+        // What the first page would pay for.
+        Extractor.prepare()
         limit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), to: 16)
     }
 

@@ -14,8 +14,8 @@ struct BlockChoice {
         static let cell: Float = -0.9
         /// Where they did not.
         static let added: Float = 0.6
-        /// Where they did not, and the line is little more than a link.
-        static let addedLink: Float = 1.6
+        /// Where they did not, and the line is little more than a link, or stands in a box that calls itself an offer.
+        static let addedDoubtful: Float = 1.6
     }
 
     /// Pages of so few lines say too little: there, what the finder and the pruner kept stands.
@@ -40,10 +40,15 @@ struct BlockChoice {
                 if text.context.kept[index] {
                     isCell[index] ? Limit.cell : Limit.kept
                 } else {
-                    block.linked * 5 > block.length * 4 ? Limit.addedLink : Limit.added
+                    BlockChoice.isDoubtful(block) ? Limit.addedDoubtful : Limit.added
                 }
             return scores[index] > inArticle * article + elsewhere * (1 - article)
         }
+    }
+
+    private static func isDoubtful(_ block: TextBlock) -> Bool {
+        block.linked * 5 > block.length * 4
+            || !block.marks.isDisjoint(with: [.newsletter, .account, .consent, .advert, .share])
     }
 
     // MARK: Tables

@@ -72,6 +72,11 @@ struct BlockClassifier {
     }
 }
 
+extension BlockModel {
+    /// Reads the trees.
+    static func prepare() { _ = (first.count, second.count, kinds.count) }
+}
+
 extension Article.Kind {
     /// The kinds in the order in which the model knows them.
     static let trained: [Article.Kind] = [.article, .forum, .documentation, .product, .listing, .other]
