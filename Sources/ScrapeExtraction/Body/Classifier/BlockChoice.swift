@@ -33,6 +33,7 @@ struct BlockChoice {
             for index in run { cells[index] = true }
         }
         let article = classifier.articleShare
+        let doubtful = BlockChoice.doubtfulMarks(blocks)
         let elsewhere = BlockChoice.bestLimit(scores, blocks)
         kept = blocks.indices.map { index in
             let block = blocks[index]
@@ -40,15 +41,27 @@ struct BlockChoice {
                 if text.context.kept[index] {
                     isCell[index] ? Limit.cell : Limit.kept
                 } else {
-                    BlockChoice.isDoubtful(block) ? Limit.addedDoubtful : Limit.added
+                    BlockChoice.isDoubtful(block, doubtful) ? Limit.addedDoubtful : Limit.added
                 }
             return scores[index] > inArticle * article + elsewhere * (1 - article)
         }
     }
 
-    private static func isDoubtful(_ block: TextBlock) -> Bool {
-        block.linked * 5 > block.length * 4
-            || !block.marks.isDisjoint(with: [.newsletter, .account, .consent, .advert, .share])
+    /// Boxes that call themselves offers, adverts and the like, where they hold little of the page's prose: some sites call all
+    /// that readers pay for `premium`.
+    private static func doubtfulMarks(_ blocks: [TextBlock]) -> BoxMarks {
+        let offers: BoxMarks = [.newsletter, .account, .consent, .advert, .share]
+        var prose = 0
+        var offered = 0
+        for block in blocks where block.isProse {
+            prose += block.plain
+            if !block.marks.isDisjoint(with: offers) { offered += block.plain }
+        }
+        return offered * 3 < prose ? offers : []
+    }
+
+    private static func isDoubtful(_ block: TextBlock, _ doubtful: BoxMarks) -> Bool {
+        block.linked * 5 > block.length * 4 || !block.marks.isDisjoint(with: doubtful)
     }
 
     // MARK: Tables
