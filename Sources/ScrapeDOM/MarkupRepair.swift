@@ -17,12 +17,12 @@ import CLibXML2
 /// - Scripts, styles, longer texts and longer values are taken out, and `TakenTexts` puts them back.
 /// - `&#146;` is what Windows has there, and old names such as `&nbsp` need no semicolon.
 struct MarkupRepair {
-    private let bytes: UnsafeBufferPointer<UInt8>
+    let bytes: UnsafeBufferPointer<UInt8>
     private let attributeLimit: Int
-    private var place = 0
+    var place = 0
     /// Everything before has been written to `output`.
     private var written = 0
-    private var output: [UInt8] = []
+    var output: [UInt8] = []
     private var paragraph = Inside()
     private var heading = Inside()
     /// Paragraphs of the present heading that were made into spans and not ended yet.
@@ -30,11 +30,13 @@ struct MarkupRepair {
     private var open = OpenElements()
     private var hasBody = false
     private var isInNoscript = false
-    private var taken: [Range<Int>] = []
+    var taken: [Range<Int>] = []
     /// Whether the next text is left where it stands: to the parser it may be one with the text before.
-    private var showsNextText = false
+    var showsNextText = false
+    /// Below this a number is not much shorter than the text.
+    static let leastTaken = 16
     /// The lengths of end tags that do not come any more: nothing is searched for twice in vain.
-    private var unendedTags: Set<Int> = []
+    var unendedTags: Set<Int> = []
 
     /// A page ready for libxml2.
     struct Result {
@@ -81,7 +83,7 @@ struct MarkupRepair {
         return output
     }
 
-    private mutating func replace(_ range: Range<Int>, with replacement: StaticString) {
+    mutating func replace(_ range: Range<Int>, with replacement: StaticString) {
         begin(range)
         output.append(
             contentsOf: UnsafeBufferPointer(start: replacement.utf8Start, count: replacement.utf8CodeUnitCount)
@@ -89,12 +91,12 @@ struct MarkupRepair {
     }
 
     /// Writes a character, in ASCII as a reference: it could be a quotation mark inside a value, or an ampersand.
-    private mutating func replace(_ range: Range<Int>, with scalar: Unicode.Scalar) {
+    mutating func replace(_ range: Range<Int>, with scalar: Unicode.Scalar) {
         begin(range)
         output.append(contentsOf: scalar.isASCII ? Array("&#\(scalar.value);".utf8) : Array(String(scalar).utf8))
     }
 
-    private mutating func begin(_ range: Range<Int>) {
+    mutating func begin(_ range: Range<Int>) {
         if output.isEmpty { output.reserveCapacity(bytes.count + 256) }
         output.append(contentsOf: bytes[written..<range.lowerBound])
         written = range.upperBound
@@ -114,18 +116,6 @@ struct MarkupRepair {
             place = less
             readMarkup()
         }
-    }
-
-    /// White space at the ends is left, since it matters where text begins.
-    private mutating func readText(_ range: Range<Int>) {
-        if showsNextText || range.count < leastTaken {
-            return repairReferences(range, isAttribute: false)
-        }
-        var (start, end) = (range.lowerBound, range.upperBound)
-        while start < end, isHTMLSpace(bytes[start]) { start += 1 }
-        while start < end, isHTMLSpace(bytes[end - 1]) { end -= 1 }
-        // The parser hands text over in pieces of 1,000 characters, and a number must not be cut.
-        if start - range.lowerBound > 500 || !takeOut(start..<end) { repairReferences(range, isAttribute: false) }
     }
 
     private mutating func readMarkup() {
@@ -189,7 +179,7 @@ struct MarkupRepair {
         }
         if tag == .noscript { isInNoscript = false }
         if tag == .p { paragraph.end() } else { paragraph.close() }
-        if isHeading(tag) { heading.end() } else { heading.close() }
+        if tag.headingLevel > 0 { heading.end() } else { heading.close() }
         if !heading.isInside { paragraphsInHeading = 0 }
     }
 
@@ -241,7 +231,7 @@ struct MarkupRepair {
     private mutating func enter(_ tag: Tag, _ name: UnsafeBufferPointer<UInt8>) {
         open.open(tag, name)
         if tag == .p { paragraph.begin() } else { paragraph.open() }
-        if isHeading(tag) { heading.begin() } else { heading.open() }
+        if tag.headingLevel > 0 { heading.begin() } else { heading.open() }
     }
 
     private mutating func beginBody(before tag: Tag, at start: Int) {
@@ -353,154 +343,13 @@ struct MarkupRepair {
         while let byte = byte(at: place), isHTMLSpace(byte) { place += 1 }
     }
 
-    // MARK: Texts that are taken out
-
-    /// Below this a number is not much shorter than the text.
-    private let leastTaken = 16
-
-    /// Leaves a number instead of a text that the parser would take as it stands; false where it would not.
-    private mutating func takeOut(_ text: Range<Int>) -> Bool {
-        guard text.count >= leastTaken, find(UInt8(ascii: "&"), from: text.lowerBound, to: text.upperBound) == nil,
-            isPlain(text)
-        else { return false }
-        begin(text)
-        output.append(contentsOf: TakenTexts.mark)
-        writeNumber()
-        output.append(UInt8(ascii: ";"))
-        taken.append(text)
-        return true
-    }
-
-    /// The number of the next text.
-    private mutating func writeNumber() {
-        var divisor = 1
-        while divisor * 10 <= taken.count { divisor *= 10 }
-        while divisor > 0 {
-            output.append(UInt8(taken.count / divisor % 10) + UInt8(ascii: "0"))
-            divisor /= 10
-        }
-    }
-
-    /// No control characters, which the parser drops, and nothing near U+FFFF.
-    private func isPlain(_ text: Range<Int>) -> Bool {
-        let raw = UnsafeRawBufferPointer(bytes)
-        var index = text.lowerBound
-        while index + 8 <= text.upperBound {
-            let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-            let low = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
-            let other = word ^ 0xEFEF_EFEF_EFEF_EFEF
-            let high = (other &- 0x0101_0101_0101_0101) & ~other & 0x8080_8080_8080_8080
-            if low | high != 0, !(index..<index + 8).allSatisfy(isPlain) { return false }
-            index += 8
-        }
-        return (index..<text.upperBound).allSatisfy(isPlain)
-    }
-
-    private func isPlain(at index: Int) -> Bool {
-        let byte = bytes[index]
-        if byte < 0x20 { return isHTMLSpace(byte) && byte != 0x0C }
-        return byte != 0xEF || self.byte(at: index + 1) != 0xBF
-    }
-
-    // MARK: Elements with text alone
-
-    /// Leaves a number instead of the text. Half of a page may be scripts, and libxml2 reads them letter by letter.
-    private mutating func takeOutRawText(_ endTag: StaticString) {
-        let text = place..<(endOfText(endTag) ?? bytes.count)
-        place = text.upperBound
-        if text.isEmpty { return }
-        begin(text)
-        output.append(UInt8(ascii: "#"))
-        writeNumber()
-        taken.append(text)
-    }
-
-    /// Hides what looks like a tag. A title that never ends is left to libxml2, which ends it at the body.
-    private mutating func escapeText(_ endTag: StaticString) {
-        if unendedTags.contains(endTag.utf8CodeUnitCount) { return }
-        guard let end = endOfText(endTag) else {
-            unendedTags.insert(endTag.utf8CodeUnitCount)
-            return
-        }
-        while let less = find(UInt8(ascii: "<"), from: place), less < end {
-            repairReferences(place..<less, isAttribute: false)
-            replace(less..<less + 1, with: "&lt;")
-            place = less + 1
-        }
-        repairReferences(place..<end, isAttribute: false)
-        place = end
-    }
-
-    private func endOfText(_ endTag: StaticString) -> Int? {
-        var start = place
-        while let less = find(UInt8(ascii: "<"), from: start) {
-            if startsIgnoringCase(endTag, at: less) { return less }
-            start = less + 1
-        }
-        return nil
-    }
-
-    // MARK: Character references
-
-    private mutating func repairReferences(_ range: Range<Int>, isAttribute: Bool) {
-        var start = range.lowerBound
-        while start < range.upperBound, let ampersand = find(UInt8(ascii: "&"), from: start, to: range.upperBound) {
-            start = ampersand + 1
-            if byte(at: start) == UInt8(ascii: "#") {
-                repairNumber(at: ampersand, end: range.upperBound)
-            } else {
-                repairName(at: ampersand, end: range.upperBound, isAttribute: isAttribute)
-            }
-        }
-    }
-
-    private mutating func repairNumber(at ampersand: Int, end: Int) {
-        var index = ampersand + 2
-        let isHexadecimal = index < end && bytes[index] | 0x20 == UInt8(ascii: "x")
-        if isHexadecimal { index += 1 }
-        let firstDigit = index
-        var number: UInt32 = 0
-        while index < end, let digit = hexadecimalDigit(bytes[index]), isHexadecimal || digit < 10 {
-            number = min(number * (isHexadecimal ? 16 : 10) + digit, 0x11_0000)
-            index += 1
-        }
-        if index == firstDigit { return }
-        if index < end, bytes[index] == UInt8(ascii: ";") { index += 1 }
-        if let scalar = CharacterReferences.replacement(number) { replace(ampersand..<index, with: scalar) }
-    }
-
-    private func hexadecimalDigit(_ byte: UInt8) -> UInt32? {
-        if isDigit(byte) { return UInt32(byte - 0x30) }
-        let letter = (byte | 0x20) &- 0x61
-        return letter < 6 ? UInt32(letter) + 10 : nil
-    }
-
-    private mutating func repairName(at ampersand: Int, end: Int, isAttribute: Bool) {
-        var index = ampersand + 1
-        while index < end, isLetter(bytes[index]) || isDigit(bytes[index]) { index += 1 }
-        let name = UnsafeBufferPointer(rebasing: bytes[ampersand + 1..<index])
-        let isClosed = index < end && bytes[index] == UInt8(ascii: ";")
-        if isClosed {
-            if let scalar = CharacterReferences.newer(name) { replace(ampersand..<index + 1, with: scalar) }
-            return
-        }
-        // In an address `&copy=1` is a parameter, so there the whole word must be a name and no `=` may follow it.
-        if isAttribute {
-            if index < end, bytes[index] == UInt8(ascii: "=") { return }
-            guard let known = CharacterReferences.old(name), known.length == name.count else { return }
-            replace(ampersand..<index, with: known.scalar)
-        } else if let known = CharacterReferences.old(name) {
-            replace(ampersand..<ampersand + 1 + known.length, with: known.scalar)
-        }
-    }
-
     // MARK: Bytes
 
-    @inline(__always) private func byte(at index: Int) -> UInt8? {
+    @inline(__always) func byte(at index: Int) -> UInt8? {
         index < bytes.count ? bytes[index] : nil
     }
 
-    private func find(_ byte: UInt8, from start: Int, to end: Int? = nil) -> Int? {
+    func find(_ byte: UInt8, from start: Int, to end: Int? = nil) -> Int? {
         let end = end ?? bytes.count
         guard start < end, let base = bytes.baseAddress else { return nil }
         guard let found = memchr(base + start, Int32(byte), end - start) else { return nil }
@@ -519,61 +368,12 @@ struct MarkupRepair {
         return true
     }
 
-    private func startsIgnoringCase(_ token: StaticString, at index: Int) -> Bool {
+    func startsIgnoringCase(_ token: StaticString, at index: Int) -> Bool {
         guard index + token.utf8CodeUnitCount <= bytes.count else { return false }
         for offset in 0..<token.utf8CodeUnitCount where lowercase(bytes[index + offset]) != token.utf8Start[offset] {
             return false
         }
         return true
-    }
-}
-
-/// How many elements are open inside the element of some kind that began last.
-private struct Inside {
-    private var depth: Int?
-
-    var isInside: Bool { depth != nil }
-    /// Whether no other element is open in it.
-    var isDirect: Bool { depth == 0 }
-
-    mutating func begin() { depth = 0 }
-    mutating func end() { depth = nil }
-    mutating func open() { depth = depth.map { $0 + 1 } }
-    mutating func close() { depth = depth.flatMap { $0 == 0 ? nil : $0 - 1 } }
-}
-
-private func isHeading(_ tag: Tag) -> Bool {
-    tag == .h1 || tag == .h2 || tag == .h3 || tag == .h4 || tag == .h5 || tag == .h6
-}
-
-/// How many elements of each name may be open.
-private struct OpenElements {
-    /// No page that was written by hand is so deep, though one that closes no paragraph may seem to be.
-    private let ordinaryDepth = 2000
-    private var depth = 0
-    private var counts: [Int32] = Array(repeating: 0, count: 512)
-
-    mutating func open(_ tag: Tag, _ name: UnsafeBufferPointer<UInt8>) {
-        depth += 1
-        counts[slot(tag, name)] += 1
-    }
-
-    /// False for an end tag that closes nothing and would be dear.
-    mutating func close(_ tag: Tag, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
-        let slot = slot(tag, name)
-        if counts[slot] == 0 {
-            // libxml2, like a browser, makes elements of these two.
-            return depth < ordinaryDepth || tag == .p || tag == .br
-        }
-        counts[slot] -= 1
-        depth -= 1
-        return true
-    }
-
-    /// Unknown names share slots, which only makes some end tags stay that could go.
-    private func slot(_ tag: Tag, _ name: UnsafeBufferPointer<UInt8>) -> Int {
-        if tag != .other { return Int(tag.rawValue) }
-        return 256 + Int(name.reduce(UInt8(0)) { ($0 &* 31) &+ lowercase($1) })
     }
 }
 

@@ -37,6 +37,12 @@
         Tag.names[Int(rawValue)]
     }
 
+    /// 1 to 6 for `h1` to `h6`, 0 for other elements.
+    package var headingLevel: Int {
+        let place = Int(rawValue) - Int(Tag.h1.rawValue)
+        return (0..<6).contains(place) ? place + 1 : 0
+    }
+
     /// The tag of that lower-case name, `other` for names without one of their own.
     package init(name: String) {
         var name = name

@@ -149,7 +149,7 @@ struct BlockBuilder {
         endLine()
         boxes.append(table.end(row))
         switch tag {
-        case .h1, .h2, .h3, .h4, .h5, .h6: heading = (Int(tag.rawValue - Tag.h1.rawValue) + 1, table.end(row))
+        case .h1, .h2, .h3, .h4, .h5, .h6: heading = (tag.headingLevel, table.end(row))
         case .ul, .ol, .dir: push(.list(isOrdered: tag == .ol, start: start(of: row)), row)
         case .li: pushItem(row)
         case .blockquote: return visitQuote(row)

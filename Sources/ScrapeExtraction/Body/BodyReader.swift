@@ -34,7 +34,7 @@ struct BodyReader {
         body.kind = classifier.kind
         let links = LinkResolver(document, base: page.page.url)
         let original = OriginalAddress(document, scan: text.scan, links: links, page: page.page.url)
-        var selection = BlockSelection(document, scan: text.scan, before: text.features.before, kept: kept)
+        var selection = BlockSelection(document, scan: text.scan, kept: kept)
         selection.findRoot(within: text.root, wished: text.content?.root)
         if let root = selection.root {
             selection.drop(
@@ -57,7 +57,7 @@ struct BodyReader {
         }
         body.original = original?.url
         body.comments = CommentsReader(document, scan: text.scan, links: links)
-            .comments(kept: kept, before: text.features.before)
+            .comments(kept: kept)
         body.blocks = BlockCleaner(metadata).clean(body.blocks)
         body.evidence = evidence(text.scan, kept, document)
         useJSON(&body)

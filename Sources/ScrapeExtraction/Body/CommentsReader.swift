@@ -16,11 +16,9 @@ struct CommentsReader {
         self.links = links
     }
 
-    /// - Parameters:
-    ///   - kept: For each block of the scan whether it is text.
-    ///   - before: How many blocks begin before each row.
-    func comments(kept: [Bool], before: [Int32]) -> [ArticleBlock] {
-        let boxes = boxes(kept, before)
+    /// - Parameter kept: For each block of the scan whether it is text.
+    func comments(kept: [Bool]) -> [ArticleBlock] {
+        let boxes = boxes(kept)
         guard !boxes.isEmpty else { return [] }
         var builder = BlockBuilder(document, links: links, dropped: scan.dropped)
         return builder.blocks(of: boxes).filter { block in
@@ -30,13 +28,12 @@ struct CommentsReader {
     }
 
     /// The outermost boxes, in document order.
-    private func boxes(_ kept: [Bool], _ before: [Int32]) -> [NodeID] {
+    private func boxes(_ kept: [Bool]) -> [NodeID] {
         let table = document.table
         var boxes: [NodeID] = []
         for box in scan.hints where box.hint == .comments {
             if let last = boxes.last, box.row < table.end(last) { continue }
-            let low = Int(before[box.row.int])
-            let range = low..<max(low, Int(before[table.end(box.row).int]))
+            let range = scan.blockRange(box.row, end: table.end(box.row))
             if kept[range].contains(true) { continue }
             let length = scan.blocks[range].reduce(0) { $0 + $1.plain }
             if length >= CommentsReader.shortest { boxes.append(box.row) }

@@ -213,11 +213,7 @@ struct ContentFinder {
     }
 
     /// The blocks below a row.
-    func blockRange(_ row: NodeID) -> Range<Int> {
-        let first = scan.blocks.partitioningIndex { $0.rows.lowerBound >= row }
-        let last = scan.blocks.partitioningIndex { $0.rows.lowerBound >= table.end(row) }
-        return first..<max(first, last)
-    }
+    func blockRange(_ row: NodeID) -> Range<Int> { scan.blockRange(row, end: table.end(row)) }
 
     /// For each row the sum of the scores below it.
     private func sums(_ scores: [Double], _ root: NodeID) -> [Double] {

@@ -7,6 +7,8 @@ struct TextScan {
     var dropped = RowSet()
     /// For each element with a telling class or tag, in document order.
     var hints: [BoxHint] = []
+    /// How many blocks begin before each row.
+    private var before: [Int32] = []
 
     /// - Parameter showsNoscript: Whether what stands in `noscript` counts as shown.
     init(_ document: Document, root: NodeID, showsNoscript: Bool = false) {
@@ -73,6 +75,18 @@ struct TextScan {
             row = row.next
         }
         if isLive(open) { blocks.append(open!) }
+        before = [Int32](repeating: 0, count: table.count + 1)
+        for block in blocks { before[block.rows.lowerBound.int + 1] += 1 }
+        for row in 1..<before.count { before[row] += before[row - 1] }
+    }
+
+    /// The first block that begins at a row or behind it.
+    func firstBlock(from row: NodeID) -> Int { Int(before[row.int]) }
+
+    /// The blocks that begin at a row or behind it, but before another.
+    func blockRange(_ row: NodeID, end: NodeID) -> Range<Int> {
+        let first = firstBlock(from: row)
+        return first..<max(first, firstBlock(from: end))
     }
 
     private static func isDropped(_ row: NodeID, _ document: Document) -> Bool {

@@ -19,7 +19,7 @@ struct BlockClassifier {
             return
         }
         let page = BlockClassifier.pageRow(blocks, features, context)
-        let kinds = BlockClassifier.kindScores(page)
+        let kinds = BlockModel.kinds.flatMap { $0.scores(page, width: page.count) }
         let margins = kinds.indices.map { index in
             kinds[index] - (kinds.indices.filter { $0 != index }.map { kinds[$0] }.max() ?? 0)
         }
@@ -40,11 +40,6 @@ struct BlockClassifier {
         scores = BlockModel.second.scores(rows, width: rows.count / blocks.count)
     }
 
-    /// One set of trees a kind, dealt out in turn.
-    private static func kindScores(_ row: [Float]) -> [Float] {
-        BlockModel.kinds.map { $0.score(row.span) }
-    }
-
     /// The page's own features, and those of what the finder and the pruner left.
     private static func pageRow(
         _ blocks: [TextBlock],
@@ -58,7 +53,7 @@ struct BlockClassifier {
             guard context.kept[index] else { continue }
             kept.blocks += 1
             kept.linked += block.length == 0 ? 0 : Float(block.linked) / Float(block.length)
-            if features.headingLevel(block.owner) > 0 { kept.headings += 1 }
+            if features.table.tag(block.owner).headingLevel > 0 { kept.headings += 1 }
             guard block.isProse else { continue }
             kept.prose += Float(block.plain)
             kept.proseBlocks += 1

@@ -19,7 +19,7 @@ struct BlockContext {
     init(scores: [Float], blocks: [TextBlock], features: BlockFeatures) {
         self.scores = scores
         boxes = features.boxes
-        signatures = features.signatures
+        signatures = features.likes.signatures
         var sum: Float = 0
         var total: Float = 0
         for index in scores.indices {

@@ -10,18 +10,15 @@ struct BlockSelection {
     private let document: Document
     private let table: NodeTable
     private let scan: TextScan
-    /// How many blocks begin before each row.
-    private let before: [Int32]
     private let kept: [Bool]
     /// How many blocks before each one are kept, and how many are no captions.
     private var keptBefore: [Int] = [0]
     private var judgedBefore: [Int] = [0]
 
-    init(_ document: Document, scan: TextScan, before: [Int32], kept: [Bool]) {
+    init(_ document: Document, scan: TextScan, kept: [Bool]) {
         self.document = document
         table = document.table
         self.scan = scan
-        self.before = before
         self.kept = kept
         dropped = scan.dropped
         for (index, block) in scan.blocks.enumerated() {
@@ -61,10 +58,7 @@ struct BlockSelection {
         return box
     }
 
-    private func blocks(_ row: NodeID) -> Range<Int> {
-        let low = Int(before[row.int])
-        return low..<max(low, Int(before[table.end(row).int]))
-    }
+    private func blocks(_ row: NodeID) -> Range<Int> { scan.blockRange(row, end: table.end(row)) }
 
     // MARK: What is left out
 
@@ -131,7 +125,7 @@ struct BlockSelection {
 
     /// The block that a text row is part of.
     private func block(of row: NodeID) -> Int? {
-        let index = Int(before[row.next.int]) - 1
+        let index = scan.firstBlock(from: row.next) - 1
         guard index >= 0, scan.blocks[index].rows.contains(row) else { return nil }
         return index
     }

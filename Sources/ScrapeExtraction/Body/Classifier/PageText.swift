@@ -43,7 +43,7 @@ struct PageText {
         )
         var context = BlockFeatures.Context()
         context.headline = headline
-        context.titleWords = Set(WordHashes(metadata.title ?? "").hashes)
+        context.titleWords = WordHashes(metadata.title ?? "").hashes
         if let text = metadata.articleBody { context.bodyRuns = Set(WordHashes(text).runs) }
         context.page = PageFeatures(document, blocks: scan.blocks, metadata: metadata, url: page.page.url).values
         context.root = content?.root
@@ -55,7 +55,7 @@ struct PageText {
             context.kept = [Bool](repeating: false, count: scan.blocks.count)
         }
         self.context = context
-        features = BlockFeatures(document, blocks: scan.blocks, context: context)
+        features = BlockFeatures(document, scan: scan, context: context)
     }
 
     /// The boxes below these elements that by their names, links and place are no text.

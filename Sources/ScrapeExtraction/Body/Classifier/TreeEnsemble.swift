@@ -36,25 +36,15 @@ struct TreeEnsemble: Sendable {
     /// How many trees there are.
     var count: Int { roots.count }
 
-    /// The sum of what the trees say of some features: above zero for yes.
-    func score(_ features: Span<Float>) -> Float {
-        var sum: Float = 0
-        let nodes = nodes.span
-        for root in roots {
-            var node = nodes[root]
-            while node.feature != TreeEnsemble.leaf {
-                let isHigh = features[Int(node.feature)] > node.value
-                node = nodes[root + Int(isHigh ? node.high : node.low)]
-            }
-            sum += node.value
-        }
-        return sum
+    /// How many features a row has to have at least.
+    var leastWidth: Int {
+        nodes.reduce(0) { $1.feature == TreeEnsemble.leaf ? $0 : max($0, Int($1.feature) + 1) }
     }
 
     /// How many rows go through a tree before the next one: they and the tree stay in the processor's nearest memory.
     private static let tile = 16
 
-    /// The score of each row of features, `width` of them a row.
+    /// The sum of what the trees say of each row of features, `width` of them a row: above zero for yes.
     func scores(_ features: [Float], width: Int) -> [Float] {
         let count = width == 0 ? 0 : features.count / width
         var sums = [Float](repeating: 0, count: count)

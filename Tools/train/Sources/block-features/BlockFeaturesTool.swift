@@ -17,16 +17,12 @@ enum BlockFeaturesTool {
             print("block-features LIST")
             exit(2)
         }
-        var number = 0
-        while let line = lines.next() {
+        let list = String(decoding: bytes(of: CommandLine.arguments[1]), as: UTF8.self)
+        for (number, line) in list.split(separator: "\n").enumerated() {
             let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             try show(path: parts[0], address: parts.count > 1 ? parts[1] : "", number: number)
-            number += 1
         }
     }
-
-    private nonisolated(unsafe) static var lines = String(decoding: bytes(of: CommandLine.arguments[1]), as: UTF8.self)
-        .split(separator: "\n").makeIterator()
 
     private static func show(path: String, address: String, number: Int) throws {
         let url = try (try? WebURL(address)) ?? WebURL("https://page.invalid/")
@@ -52,7 +48,7 @@ enum BlockFeaturesTool {
                 .map { "\($0.lowerBound) \($0.upperBound)" }.joined(separator: " ")
             print(
                 String(decoding: text, as: UTF8.self) + "\t" + "\(table.tag(block.owner))"
-                    + "\t\(features.signatures[index] >> 1)\t\(boxes)\t" + numbers
+                    + "\t\(features.likes.signatures[index] >> 1)\t\(boxes)\t" + numbers
             )
         }
     }

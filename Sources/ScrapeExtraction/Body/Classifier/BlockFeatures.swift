@@ -1,0 +1,240 @@
+import ScrapeDOM
+
+/// What can be seen of each text block, as numbers for `BlockModel`: the line itself, its neighbours, the boxes around it,
+/// its likes on the page, and the page.
+///
+/// The order of the numbers is the model's: `Tools/train/pages.py` knows where some of them stand.
+struct BlockFeatures {
+    /// The features of all blocks, one block after the other.
+    private(set) var values: [Float] = []
+    private(set) var width = 0
+    /// For each block the blocks of the boxes around it, from the narrowest, `boxDepth` of them.
+    private(set) var boxes: [Range<Int>] = []
+    /// The features that all blocks of the page share.
+    let pageRow: [Float]
+    let likes: BlockLikes
+
+    static let boxDepth = 5
+
+    let table: NodeTable
+    private let blocks: [TextBlock]
+    private let scan: TextScan
+    private let context: Context
+    private let sums: BlockSums
+
+    /// What is known beside the blocks.
+    struct Context {
+        var headline: NodeID?
+        /// The best box by sums, and for each block whether the pruner left it in that box.
+        var root: NodeID?
+        var kept: [Bool] = []
+        var scores: [Double] = []
+        /// The words of the title, as hashes.
+        var titleWords: [UInt64] = []
+        /// Runs of three words of the text that JSON-LD has.
+        var bodyRuns: Set<UInt64> = []
+        var page: [Float] = []
+    }
+
+    init(_ document: Document, scan: TextScan, context: Context) {
+        table = document.table
+        blocks = scan.blocks
+        self.scan = scan
+        self.context = context
+        sums = BlockSums(blocks)
+        likes = BlockLikes(blocks, document.table)
+        let total = sums.total
+        pageRow =
+            blocks.isEmpty
+            ? []
+            : [
+                BlockFeatures.log(total.blocks), BlockFeatures.log(total.prose), total.linkedShare,
+                total.proseBlocks / total.blocks,
+            ] + context.page
+        appendAll()
+    }
+
+    private mutating func appendAll() {
+        let headline = context.headline.map { Anchor($0, table, index: scan.firstBlock(from: $0)) }
+        let root = context.root.map { Anchor($0, table, index: 0) }
+        // Lines of one element have the same boxes around them.
+        var around = Boxes()
+        for index in blocks.indices {
+            appendLine(blocks[index])
+            appendText(index)
+            appendPlace(index, headline, root)
+            for offset in [-3, -2, -1, 1, 2, 3] { appendNeighbour(index + offset, of: index) }
+            appendHeading(above: index)
+            if index == 0 || blocks[index - 1].owner != blocks[index].owner { around = boxes(around: index) }
+            boxes += around.ranges
+            values += around.row
+            appendMarks(blocks[index].marks)
+            appendLikes(index)
+            values += pageRow
+            if width == 0 {
+                width = values.count
+                values.reserveCapacity(width * blocks.count)
+            }
+        }
+    }
+
+    mutating func put(_ value: Float) { values.append(value) }
+
+    // MARK: Words
+
+    private mutating func appendText(_ index: Int) {
+        let block = blocks[index]
+        put(Float(likes.times(index)))
+        put(Float(likes.timesBefore(index)))
+        put(titleOverlap(block))
+        put(bodyOverlap(block))
+    }
+
+    private func titleOverlap(_ block: TextBlock) -> Float {
+        if context.titleWords.isEmpty || block.words > 40 { return -1 }
+        let words = WordHashes(table, block.rows).hashes
+        if words.isEmpty { return -1 }
+        return Float(words.count { context.titleWords.contains($0) }) / Float(words.count)
+    }
+
+    private func bodyOverlap(_ block: TextBlock) -> Float {
+        if context.bodyRuns.isEmpty { return -1 }
+        let runs = WordHashes(table, block.rows).runs
+        if runs.isEmpty { return -0.5 }
+        return Float(runs.count { context.bodyRuns.contains($0) }) / Float(runs.count)
+    }
+
+    // MARK: Its place
+
+    /// An element that a block's distance is told from.
+    private struct Anchor {
+        var row: NodeID
+        var depth: Int
+        /// The first block from it on.
+        var index: Int
+
+        init(_ row: NodeID, _ table: NodeTable, index: Int) {
+            self.row = row
+            self.index = index
+            depth = table.depth(row)
+        }
+    }
+
+    private mutating func appendPlace(_ index: Int, _ headline: Anchor?, _ root: Anchor?) {
+        let count = blocks.count
+        put(Float(index) / Float(count))
+        put(BlockFeatures.log(Float(index)))
+        put(BlockFeatures.log(Float(count - index)))
+        put(sums.before(index).length / max(sums.total.length, 1))
+        put(sums.before(index).prose / max(sums.total.prose, 1))
+        if let headline {
+            let distance = index - headline.index
+            put(Float(max(-20, min(distance, 60))))
+            let between = sums.sum(min(index, headline.index)..<max(index, headline.index))
+            put((distance < 0 ? -1 : 1) * BlockFeatures.log(between.prose))
+            appendSteps(index, to: headline)
+        } else {
+            for _ in 0..<4 { put(-99) }
+        }
+        if let root {
+            appendSteps(index, to: root)
+            put(context.kept[index] ? 1 : 0)
+        } else {
+            values += [-9, -9, 0]
+        }
+        put(context.scores.isEmpty ? 0 : Float(context.scores[index]))
+    }
+
+    /// How many levels up the two meet, from the one and from the other.
+    private mutating func appendSteps(_ index: Int, to anchor: Anchor) {
+        let owner = blocks[index].owner
+        var box = anchor.row
+        while owner < box || owner >= table.end(box), let parent = table.parent(box) { box = parent }
+        let common = table.depth(box)
+        put(Float(anchor.depth - common))
+        put(Float(table.depth(owner) - common))
+    }
+
+    // MARK: What stands around it
+
+    private mutating func appendNeighbour(_ other: Int, of index: Int) {
+        guard blocks.indices.contains(other) else {
+            for _ in 0..<6 { put(-1) }
+            return
+        }
+        let block = blocks[other]
+        put(BlockFeatures.log(Float(block.plain)))
+        put(block.linkedShare)
+        put(Float(table.tag(block.owner).headingLevel))
+        put(block.isProse ? 1 : 0)
+        put(likes.signatures[other] == likes.signatures[index] ? 1 : 0)
+        put(context.kept.isEmpty ? 0 : context.kept[other] ? 1 : 0)
+    }
+
+    /// How far up a heading is looked for.
+    private static let headingReach = 30
+
+    /// The nearest heading above, and whether it links.
+    private mutating func appendHeading(above index: Int) {
+        let lowest = max(0, index - BlockFeatures.headingReach)
+        let found = (lowest..<index).last { table.tag(blocks[$0].owner).headingLevel > 0 }
+        guard let found else {
+            values += [99, -1, 0]
+            return
+        }
+        put(Float(index - found))
+        put(blocks[found].linkedShare)
+        put(Float(table.tag(blocks[found].owner).headingLevel))
+    }
+
+    private struct Boxes {
+        var row: [Float] = []
+        var ranges: [Range<Int>] = []
+    }
+
+    /// The boxes that hold more than the one below them: how full they are, of what, and where in them the block stands.
+    private func boxes(around index: Int) -> Boxes {
+        var row: [Float] = []
+        var ranges: [Range<Int>] = []
+        var held = 1
+        for box in table.ancestors(blocks[index].owner) where ranges.count < BlockFeatures.boxDepth {
+            let range = scan.blockRange(box, end: table.end(box))
+            guard range.count > held else { continue }
+            held = range.count
+            ranges.append(range)
+            let sum = sums.sum(range)
+            let tag = table.tag(box)
+            row += [BlockFeatures.log(sum.blocks), sum.linkedShare, sum.prose / max(sums.total.prose, 1)]
+            row += [sum.proseBlocks / sum.blocks, tag == .ul || tag == .ol || tag == .tr ? 1 : 0]
+            row.append(Float(index - range.lowerBound) / sum.blocks)
+        }
+        for _ in ranges.count..<BlockFeatures.boxDepth {
+            ranges.append(0..<0)
+            row += [-1, -1, -1, -1, -1, -1]
+        }
+        return Boxes(row: row, ranges: ranges)
+    }
+
+    /// What the boxes call themselves: 0, or 1 and the share of the page's prose that is called so too.
+    private mutating func appendMarks(_ marks: BoxMarks) {
+        for bit in 0..<BoxMarks.count {
+            put(marks.rawValue & (1 << UInt64(bit)) == 0 ? 0 : 1 + sums.proseShares[bit])
+        }
+    }
+
+    private mutating func appendLikes(_ index: Int) {
+        let like = likes.group(of: index)
+        put(BlockFeatures.log(like.sum.blocks))
+        put(like.sum.linkedShare)
+        put(like.sum.prose / max(sums.total.prose, 1))
+        put(like.sum.proseBlocks / like.sum.blocks)
+        put(Float(like.last - like.first) / Float(blocks.count))
+        put(like.sum.length / max(like.sum.blocks, 1))
+    }
+
+    /// The binary logarithm of one more than a count, from its bits: no library call.
+    static func log(_ value: Float) -> Float {
+        let number = max(value, 0) + 1
+        return Float(number.exponent) + number.significand - 1
+    }
+}
