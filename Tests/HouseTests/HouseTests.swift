@@ -59,7 +59,10 @@ struct HouseTests {
             // What another target of the ground floor stands on.
             ["ScrapeTypes", "ScrapeRegex"],
             ["ScrapeCurl", "ScrapeCodecs", "ScrapeDOM", "ScrapeYAML"],
-            ["ScrapeScheduling", "ScrapeFetching", "ScrapeExtraction", "ScrapeRules", "ScrapeOutput", "ScrapeStore"],
+            [
+                "ScrapeScheduling", "ScrapeFetching", "ScrapeDiscovery", "ScrapeExtraction", "ScrapeRules",
+                "ScrapeOutput", "ScrapeStore",
+            ],
             ["ScrapeCrawler"],
             ["scrape"],
         ]
