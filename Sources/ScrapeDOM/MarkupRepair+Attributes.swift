@@ -25,7 +25,7 @@ extension MarkupRepair {
         }
         if attributes.count == first { return isClosed }
         let end = place - (isClosed ? 2 : 1)
-        guard hasOnlyAmpersands(start..<end), isPlain(start..<end) else {
+        guard hasOnlyPlainReferences(start..<end), isPlain(start..<end) else {
             attributes.removeSubrange(first...)
             place = start
             return nil
@@ -90,12 +90,13 @@ extension MarkupRepair {
         return byte < 128 && bits >> UInt64(byte & 63) & 1 == 1
     }
 
-    /// Whether all character references are `&amp;`, as in addresses: `TakenTags` reads no others.
-    private func hasOnlyAmpersands(_ range: Range<Int>) -> Bool {
+    /// Whether all character references are such as `TakenTags` reads.
+    private func hasOnlyPlainReferences(_ range: Range<Int>) -> Bool {
         var start = range.lowerBound
         while let ampersand = find(UInt8(ascii: "&"), from: start, to: range.upperBound) {
-            if !starts("&amp;", at: ampersand) { return false }
-            start = ampersand + 5
+            let rest = UnsafeBufferPointer(rebasing: bytes[ampersand..<range.upperBound])
+            guard let reference = PlainReference(rest) else { return false }
+            start = ampersand + reference.length
         }
         return true
     }

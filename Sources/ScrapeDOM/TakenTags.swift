@@ -73,7 +73,7 @@ struct TakenTags {
         return place + 1
     }
 
-    /// Writes a value and a zero, with the ampersands that `&amp;` stands for, and says where they end.
+    /// Writes a value and a zero, with the characters that its references stand for, and says where they end.
     private static func writeValue(
         _ source: UnsafeBufferPointer<UInt8>,
         _ value: Range<UInt32>,
@@ -82,15 +82,43 @@ struct TakenTags {
         var place = start
         var rest = UnsafeBufferPointer(rebasing: source[Int(value.lowerBound)..<Int(value.upperBound)])
         while let from = rest.baseAddress, !rest.isEmpty {
-            let ampersand = memchr(from, Int32(UInt8(ascii: "&")), rest.count).map {
+            let found = memchr(from, Int32(UInt8(ascii: "&")), rest.count).map {
                 UnsafeRawPointer($0) - UnsafeRawPointer(from)
             }
-            let count = ampersand.map { $0 + 1 } ?? rest.count
+            let count = found ?? rest.count
             place.update(from: from, count: count)
             place += count
-            rest = UnsafeBufferPointer(rebasing: rest.dropFirst(ampersand == nil ? count : count + 4))
+            rest = UnsafeBufferPointer(rebasing: rest[count...])
+            if rest.isEmpty { break }
+            let reference = PlainReference(rest)
+            place[0] = reference?.character ?? rest[0]
+            place += 1
+            rest = UnsafeBufferPointer(rebasing: rest[(reference?.length ?? 1)...])
         }
         place[0] = 0
         return place + 1
+    }
+}
+
+/// One of the few references that nearly all values have, in addresses and in JSON; `MarkupRepair` leaves them as they are.
+struct PlainReference {
+    let character: UInt8
+    let length: Int
+
+    private static let all: [(text: StaticString, character: UInt8)] = [
+        ("&amp;", UInt8(ascii: "&")), ("&quot;", UInt8(ascii: "\"")), ("&lt;", UInt8(ascii: "<")),
+        ("&gt;", UInt8(ascii: ">")),
+        ("&#39;", UInt8(ascii: "'")), ("&#039;", UInt8(ascii: "'")), ("&#34;", UInt8(ascii: "\"")),
+    ]
+
+    /// Nil where the bytes begin with none of them.
+    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+        for (text, character) in PlainReference.all
+        where bytes.starts(with: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)) {
+            self.character = character
+            length = text.utf8CodeUnitCount
+            return
+        }
+        return nil
     }
 }
