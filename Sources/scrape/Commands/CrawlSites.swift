@@ -70,8 +70,10 @@ struct CrawlSites: AsyncParsableCommand {
         var settings = try rules.folders.settings(console)
         let bounds = CrawlBounds(depth: depth, pages: pages, hosts: hosts)
         if Store.hasDaemon(at: store.path(settings)) {
-            if delay != nil || !allowAddress.isEmpty {
-                console.warning("the daemon that does the crawl goes by its own --delay and --allow-address")
+            if delay != nil || !allowAddress.isEmpty || rules.rule != nil || rules.withoutRule
+                || !rules.folders.rules.isEmpty
+            {
+                console.warning("a daemon works on the store and does the crawl, by its own rules and configuration")
             }
             let store = try store.open(settings, as: .guest, console)
             return try await JoinedCrawl(store: store, urls: urls, bounds: bounds).run(output, console)
