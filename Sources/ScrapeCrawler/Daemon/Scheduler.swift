@@ -94,6 +94,7 @@ public actor Scheduler {
         switch queue.next(at: configuration.now()) {
         case .visit(let host): visits[host] = Task { await visit(host) }
         case .wait(let moment): await sleep(until: moment)
+        case .idle where configuration.endsWhenIdle && visits.isEmpty && !hasToLoad: stop()
         case .idle: await sleep(until: nil)
         }
     }

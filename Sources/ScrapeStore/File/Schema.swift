@@ -24,7 +24,28 @@ enum Schema {
         }
     }
 
-    private static let steps = [frontier]
+    private static let steps = [frontier, crawls]
+
+    /// The members of a crawl stand beside their addresses: those that belong to none take no room for it.
+    private static let crawls = """
+        CREATE TABLE crawls (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            depth INTEGER NOT NULL,
+            pages INTEGER NOT NULL,
+            hosts INTEGER NOT NULL
+        );
+
+        CREATE TABLE crawled (
+            url INTEGER PRIMARY KEY,
+            crawl INTEGER NOT NULL,
+            seed INTEGER NOT NULL,
+            host INTEGER NOT NULL,
+            depth INTEGER NOT NULL,
+            is_new INTEGER NOT NULL,
+            done INTEGER
+        );
+        CREATE INDEX crawled_seed ON crawled (crawl, seed, host);
+        """
 
     private static let frontier = """
         CREATE TABLE meta (

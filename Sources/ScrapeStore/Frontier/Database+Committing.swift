@@ -10,6 +10,7 @@ extension Database {
         let record = record.settled(news: news)
         let host = try hostID(lease.host)
         try mark(record, host: host)
+        if lease.crawl != nil, record.isCrawled { try noteCrawled(lease.id) }
         if let validators = record.validators { try save(validators, of: lease.id.rawValue, record.next) }
         if let schedule = record.schedule { try save(schedule, of: lease.id.rawValue) }
         if let article = record.article { try keep(article, of: lease.id, at: record.at) }

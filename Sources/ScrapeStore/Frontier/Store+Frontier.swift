@@ -160,9 +160,9 @@ extension Database {
         return count
     }
 
-    fileprivate func forget(_ urls: [Int64], of host: Int64) throws {
+    func forget(_ urls: [Int64], of host: Int64) throws {
         for url in urls {
-            for table in ["leases", "sources", "validators"] {
+            for table in ["leases", "sources", "validators", "crawled"] {
                 try cachedStatement(sql: "DELETE FROM \(table) WHERE url = ?").execute(arguments: [url])
             }
             let state = try Int.fetchOne(cachedStatement(sql: "SELECT state FROM urls WHERE id = ?"), arguments: [url])

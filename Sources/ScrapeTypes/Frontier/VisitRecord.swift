@@ -4,6 +4,8 @@ public struct VisitRecord: Sendable, Equatable {
     public var outcome: Outcome.Kind
     /// In words, where something was odd.
     public var reason: String?
+    /// The same as a fact, for who is told of the visit; it is not kept.
+    public var cause: Outcome.Reason?
     public var at: Instant
     public var next: Next
     public var failures = 0
