@@ -84,6 +84,7 @@ let package = Package(
         .target(name: "ScrapeRegex", dependencies: ["CPCRE2"]),
         .target(name: "ScrapeDOM", dependencies: ["CLibXML2", "ScrapeRegex"]),
         .target(name: "ScrapeYAML", dependencies: ["ScrapeTypes", "CYAML"]),
+        .target(name: "ScrapeWARC", dependencies: ["ScrapeTypes", "ScrapeCodecs"]),
 
         // 2: the stages. None imports another.
         .target(name: "ScrapeScheduling", dependencies: ["ScrapeTypes"]),
@@ -129,6 +130,7 @@ let package = Package(
         .testTarget(name: "ScrapeDOMTests", dependencies: ["ScrapeDOM", "ScrapeRegex"]),
         .testTarget(name: "ScrapeRegexTests", dependencies: ["ScrapeRegex"]),
         .testTarget(name: "ScrapeYAMLTests", dependencies: ["ScrapeYAML", "ScrapeTypes"]),
+        .testTarget(name: "ScrapeWARCTests", dependencies: ["ScrapeWARC", "ScrapeCodecs", "ScrapeTypes", "TestSupport"]),
         .testTarget(
             name: "ScrapeRulesTests",
             dependencies: ["ScrapeRules", "ScrapeTypes", "ScrapeDOM", "ScrapeYAML"]
