@@ -130,7 +130,10 @@ let package = Package(
         .testTarget(name: "ScrapeDOMTests", dependencies: ["ScrapeDOM", "ScrapeRegex"]),
         .testTarget(name: "ScrapeRegexTests", dependencies: ["ScrapeRegex"]),
         .testTarget(name: "ScrapeYAMLTests", dependencies: ["ScrapeYAML", "ScrapeTypes"]),
-        .testTarget(name: "ScrapeWARCTests", dependencies: ["ScrapeWARC", "ScrapeCodecs", "ScrapeTypes", "TestSupport"]),
+        .testTarget(
+            name: "ScrapeWARCTests",
+            dependencies: ["ScrapeWARC", "ScrapeCodecs", "ScrapeTypes", "TestSupport"]
+        ),
         .testTarget(
             name: "ScrapeRulesTests",
             dependencies: ["ScrapeRules", "ScrapeTypes", "ScrapeDOM", "ScrapeYAML"]
