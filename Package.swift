@@ -14,8 +14,8 @@ let package = Package(
         .library(
             name: "ScrapeKit",
             targets: [
-                "ScrapeCrawler", "ScrapeFetching", "ScrapeScheduling", "ScrapeRules", "ScrapeExtraction",
-                "ScrapeOutput", "ScrapeStore",
+                "ScrapeCrawler", "ScrapeFetching", "ScrapeDiscovery", "ScrapeScheduling", "ScrapeRules",
+                "ScrapeExtraction", "ScrapeOutput", "ScrapeStore",
             ]
         ),
     ],
@@ -90,6 +90,7 @@ let package = Package(
         .target(name: "ScrapeScheduling", dependencies: ["ScrapeTypes"]),
         .target(name: "ScrapeFetching", dependencies: ["ScrapeTypes", "ScrapeCurl"]),
         .target(name: "ScrapeExtraction", dependencies: ["ScrapeTypes", "ScrapeDOM", "ScrapeCodecs", "ScrapeRegex"]),
+        .target(name: "ScrapeDiscovery", dependencies: ["ScrapeTypes", "ScrapeDOM", "ScrapeCodecs", "ScrapeRegex"]),
         .target(
             name: "ScrapeRules",
             dependencies: ["ScrapeTypes", "ScrapeDOM", "ScrapeRegex", "ScrapeYAML"]
@@ -107,8 +108,8 @@ let package = Package(
         .target(
             name: "ScrapeCrawler",
             dependencies: [
-                "ScrapeTypes", "ScrapeCodecs", "ScrapeDOM", "ScrapeFetching", "ScrapeExtraction", "ScrapeScheduling",
-                "ScrapeOutput", "CProcess",
+                "ScrapeTypes", "ScrapeCodecs", "ScrapeDOM", "ScrapeFetching", "ScrapeDiscovery", "ScrapeExtraction",
+                "ScrapeScheduling", "ScrapeOutput", "CProcess",
             ]
         ),
 
@@ -128,6 +129,10 @@ let package = Package(
         .testTarget(name: "ScrapeCurlTests", dependencies: ["ScrapeCurl", "TestSupport"]),
         .testTarget(name: "ScrapeCodecsTests", dependencies: ["ScrapeCodecs"]),
         .testTarget(name: "ScrapeDOMTests", dependencies: ["ScrapeDOM", "ScrapeRegex"]),
+        .testTarget(
+            name: "ScrapeDiscoveryTests",
+            dependencies: ["ScrapeDiscovery", "ScrapeTypes", "ScrapeCodecs", "TestSupport"]
+        ),
         .testTarget(name: "ScrapeRegexTests", dependencies: ["ScrapeRegex"]),
         .testTarget(name: "ScrapeYAMLTests", dependencies: ["ScrapeYAML", "ScrapeTypes"]),
         .testTarget(

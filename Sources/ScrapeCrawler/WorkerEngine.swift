@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// A page that needs too much or crashes its worker is tried once more in another one; then that is its verdict. Call
 /// `shutDown()` before the engine goes: it waits until the children are gone.
-public final class WorkerEngine: Engine {
+public final class WorkerEngine: Engine, SourceReader {
     public struct Configuration: Sendable {
         /// The program that is started as a worker: this one, whatever became of its file. Another program must ask
         /// `WorkerMain.isWorker` first of all.
@@ -42,13 +42,15 @@ public final class WorkerEngine: Engine {
     }
 
     public func extract(_ job: ExtractJob) async throws -> Extraction {
-        let number = lastNumber.add(1, ordering: .relaxed).newValue
-        guard let ticket = WorkerTicket(.extract(job), number: number) else {
-            return Extraction(verdict: Verdict(.unsupported, .tooLarge(limit: Frame.bodyLimit)))
-        }
-        switch try await answer(to: ticket) {
-        case .extract(let extraction): return extraction
-        }
+        let tooLarge = Extraction(verdict: Verdict(.unsupported, .tooLarge(limit: Frame.bodyLimit)))
+        guard case .extract(let extraction)? = try await answer(to: .extract(job)) else { return tooLarge }
+        return extraction
+    }
+
+    public func discover(_ page: Page, _ source: Source) async throws -> Discovery {
+        let tooLarge = Discovery(problem: "it is larger than \(Frame.bodyLimit >> 20) MiB")
+        guard case .discover(let discovery)? = try await answer(to: .discover(page, source)) else { return tooLarge }
+        return discovery
     }
 
     /// Ends the workers, and waits until they are gone. Who still waits for an answer gets `WorkerError.shutDown`.
@@ -61,7 +63,10 @@ public final class WorkerEngine: Engine {
     /// The process numbers of the workers that live.
     package var workerIDs: [Int32] { door.withLock { $0?.workerIDs ?? [] } }
 
-    private func answer(to ticket: WorkerTicket) async throws -> WorkerAnswer {
+    /// Nothing where the job is larger than a frame.
+    private func answer(to job: WorkerJob) async throws -> WorkerAnswer? {
+        let number = lastNumber.add(1, ordering: .relaxed).newValue
+        guard let ticket = WorkerTicket(job, number: number) else { return nil }
         let door = try openDoor()
         door.submit(ticket)
         do {

@@ -45,6 +45,8 @@ struct Journey {
     func request(_ configuration: Fetcher.Configuration) -> TransferRequest {
         var request = TransferRequest(url: url.withoutFragment.withoutCredentials.description)
         request.limits = configuration.limits
+        if let limit = task.wireLimit { request.limits.wire = limit }
+        if let limit = task.wholeLimit { request.limits.whole = max(limit, request.limits.whole) }
         request.headers = configuration.headers
         if !confided.isEmpty {
             let said = Set(confided.map { $0.name.lowercased() })

@@ -13,7 +13,8 @@ struct Scrape: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Get.self, Extract.self, Explain.self, Rules.self, Robots.self, Daemon.self, Add.self, Status.self,
+            Get.self, Extract.self, Explain.self, Rules.self, Robots.self, Discover.self, Daemon.self, Add.self,
+            Status.self,
             Sites.self, QueueList.self, Plan.self, Report.self, Retry.self, Forget.self, Config.self,
         ],
         defaultSubcommand: Get.self

@@ -59,7 +59,10 @@ struct HouseTests {
             // What another target of the ground floor stands on.
             ["ScrapeTypes", "ScrapeRegex", "ScrapeCodecs"],
             ["ScrapeCurl", "ScrapeDOM", "ScrapeYAML", "ScrapeWARC"],
-            ["ScrapeScheduling", "ScrapeFetching", "ScrapeExtraction", "ScrapeRules", "ScrapeOutput", "ScrapeStore"],
+            [
+                "ScrapeScheduling", "ScrapeFetching", "ScrapeDiscovery", "ScrapeExtraction", "ScrapeRules",
+                "ScrapeOutput", "ScrapeStore",
+            ],
             ["ScrapeCrawler"],
             ["scrape"],
         ]

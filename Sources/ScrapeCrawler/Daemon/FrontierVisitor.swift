@@ -42,15 +42,15 @@ struct FrontierVisitor: Sendable {
         guard let reader else {
             return report(on: lease, .notModified, Outcome(.notModified, nil), brought: false)
         }
-        let rule = crawler.rules.rule(for: lease.found.url)
+        let rule = crawler.rules.rule(ofSource: lease.found.url)
         let fetch = try await crawler.fetcher.fetch(task(for: lease).asked(by: rule?.fetch))
         guard let page = fetch.page, page.status < 400 else {
             return report(on: lease, fetch, Outcome(fetch, nil), brought: false)
         }
-        let source = rule?.discover.sources.first { $0.url == lease.found.url }
-        let discovery = try await reader.discover(page, source ?? Source(lease.found.url, kind: lease.found.kind))
+        let source = (rule?.discover ?? DiscoverRule()).source(for: lease.found)
+        let discovery = try await reader.discover(page, source)
         let outcome = Outcome(fetch, Extraction(verdict: Verdict(.listing)))
-        var report = report(on: lease, fetch, outcome, brought: discovery.problem == nil)
+        var report = report(on: lease, fetch, outcome, brought: discovery.isRead)
         report.record.entries = entries(discovery, lease, rule)
         report.record.reason = discovery.problem
         report.record.bytes = page.body.count
@@ -69,7 +69,7 @@ struct FrontierVisitor: Sendable {
     }
 
     private func task(for lease: Lease) -> FetchTask {
-        var task = FetchTask(url: lease.found.url)
+        var task = FetchTask(source: lease.found.url, kind: lease.found.kind)
         task.obeysRobots = true
         task.feedTitle = lease.found.title
         if let etag = lease.validators.etag { task.headers.append(Header("If-None-Match", etag)) }

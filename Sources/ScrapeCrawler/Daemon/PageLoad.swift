@@ -12,6 +12,18 @@ final class PageLoad: Sendable {
     }
 }
 
+/// A reader that counts the pages that it is handed.
+struct LoadedReader: SourceReader {
+    let reader: any SourceReader
+    let load: PageLoad
+
+    func discover(_ page: Page, _ source: Source) async throws -> Discovery {
+        load.add(page.body.count)
+        defer { load.add(-page.body.count) }
+        return try await reader.discover(page, source)
+    }
+}
+
 /// An engine that counts the pages that it is handed.
 struct LoadedEngine: Engine {
     let engine: any Engine

@@ -3,17 +3,23 @@ import Synchronization
 
 /// Rules that can be replaced while they are in use: a visit that has begun goes on with the rule that it has.
 public final class ReloadableRules: RuleSource {
-    private let rules: Mutex<any RuleSource>
+    private let state: Mutex<(rules: any RuleSource, followed: FollowedRules)>
 
-    public init(_ rules: any RuleSource) {
-        self.rules = Mutex(rules)
+    /// - Parameter followed: The rules whose sources are followed.
+    public init(_ rules: any RuleSource, followed: FollowedRules = FollowedRules()) {
+        state = Mutex((rules, followed))
     }
 
     public func rule(for url: WebURL) -> SiteRule? {
-        rules.withLock { $0 }.rule(for: url)
+        state.withLock { $0.rules }.rule(for: url)
     }
 
-    public func replace(with rules: any RuleSource) {
-        self.rules.withLock { $0 = rules }
+    public func rule(ofSource url: WebURL) -> SiteRule? {
+        let (rules, followed) = state.withLock { ($0.rules, $0.followed) }
+        return followed.rule(of: url, otherwise: rules.rule(for: url))
+    }
+
+    public func replace(with rules: any RuleSource, followed: FollowedRules) {
+        state.withLock { $0 = (rules, followed) }
     }
 }

@@ -50,7 +50,7 @@ public actor Scheduler {
         let fetcher = try Fetcher(configuration: fetching, politeness: gate, robotsStore: store)
         visitor = FrontierVisitor(
             crawler: Crawler(fetcher: fetcher, engine: LoadedEngine(engine: engine, load: load), rules: rules),
-            reader: reader,
+            reader: reader.map { [load] in LoadedReader(reader: $0, load: load) },
             policy: configuration.visits,
             options: configuration.options,
             dropsNoIndex: configuration.dropsNoIndex,

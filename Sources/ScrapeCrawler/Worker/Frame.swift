@@ -5,7 +5,7 @@ import ScrapeTypes
 /// Lengths are 32 bits each, the lowest byte first. The head begins with a `Kind` and a job number.
 enum Frame {
     /// Raised whenever a head is read differently, so that a worker of another build is recognised.
-    static let version = 2
+    static let version = 3
     /// Bytes of both lengths.
     static let prefixSize = 8
     /// Bytes of a head: the values of the largest article that is worth to be kept.
@@ -18,6 +18,7 @@ enum Frame {
         /// A worker's first word.
         case ready = 0
         case extract = 1
+        case discover = 2
     }
 
     /// The two lengths, or nothing when they are larger than a frame may be.
@@ -47,6 +48,11 @@ struct OutgoingFrame: Sendable {
             var writer = OutgoingFrame.writer(.extract, number)
             job.write(to: &writer)
             self.init(writer, body: job.pages.map(\.body))
+        case .discover(let page, let source):
+            var writer = OutgoingFrame.writer(.discover, number)
+            page.write(to: &writer)
+            writer.write(json: source)
+            self.init(writer, body: [page.body])
         }
     }
 
@@ -56,6 +62,10 @@ struct OutgoingFrame: Sendable {
         case .extract(let extraction):
             var writer = OutgoingFrame.writer(.extract, number)
             writer.write(extraction)
+            self.init(writer, body: [])
+        case .discover(let discovery):
+            var writer = OutgoingFrame.writer(.discover, number)
+            writer.write(discovery)
             self.init(writer, body: [])
         }
     }
@@ -108,6 +118,13 @@ struct IncomingFrame {
             let job = try ExtractJob(from: &reader, bodies: body)
             try reader.end()
             return .extract(job)
+        case .discover:
+            var bodies = BodyReader(body)
+            let page = try Page(from: &reader, bodies: &bodies)
+            let source = try reader.json(Source.self)
+            guard bodies.isAtEnd else { throw .leftOver }
+            try reader.end()
+            return .discover(page, source)
         }
     }
 
@@ -121,6 +138,10 @@ struct IncomingFrame {
             let extraction = try reader.value(Extraction.self)
             try reader.end()
             return .extract(extraction)
+        case .discover:
+            let discovery = try reader.value(Discovery.self)
+            try reader.end()
+            return .discover(discovery)
         }
     }
 

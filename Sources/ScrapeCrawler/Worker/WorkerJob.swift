@@ -1,14 +1,17 @@
+import ScrapeDiscovery
 import ScrapeExtraction
 import ScrapeTypes
 
 /// What an engine can be asked to do.
 enum WorkerJob: Equatable {
     case extract(ExtractJob)
+    case discover(Page, Source)
 }
 
 /// What comes of a `WorkerJob` of the same name.
 enum WorkerAnswer: Equatable {
     case extract(Extraction)
+    case discover(Discovery)
 }
 
 /// Does a job on the calling thread: what every engine runs in the end.
@@ -21,6 +24,8 @@ func answer(_ job: WorkerJob, with extractor: Extractor) -> WorkerAnswer {
         var extraction = extractor.extract(job)
         extraction.cpuTime = CPUClock.thread.now - start
         return .extract(extraction)
+    case .discover(let page, let source):
+        return .discover(Discoverer().discover(page, source))
     }
 }
 
@@ -37,12 +42,13 @@ extension Extractor {
 
 extension WorkerAnswer {
     /// What is left of an answer that is too large to be sent.
-    func withoutArticle(limit: Int) -> WorkerAnswer {
+    func withoutContent(limit: Int) -> WorkerAnswer {
         switch self {
         case .extract(let extraction):
             var rest = Extraction(verdict: Verdict(.unsupported, .tooLarge(limit: limit)))
             rest.cpuTime = extraction.cpuTime
             return .extract(rest)
+        case .discover: return .discover(Discovery(problem: "it gives more than \(limit >> 20) MiB of addresses"))
         }
     }
 }

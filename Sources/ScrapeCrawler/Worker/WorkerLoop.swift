@@ -200,7 +200,7 @@ final class WorkerLoop {
             queue.add(again: [WorkerQueue.Entry(withoutRule, isRetry: true)])
         } else if let busy {
             if busy.isRetry {
-                busy.ticket.settle(.extract(Extraction(verdict: end.verdict)))
+                busy.ticket.settle(end)
             } else {
                 queue.add(again: [WorkerQueue.Entry(busy.ticket, isRetry: true)])
             }

@@ -72,7 +72,7 @@ public enum WorkerMain {
     /// The frame of an answer; where it is larger than a frame, that is the answer.
     static func reply(to number: UInt64, with answer: WorkerAnswer) -> OutgoingFrame? {
         if let frame = OutgoingFrame(answer, number: number) { return frame }
-        return OutgoingFrame(answer.withoutArticle(limit: Frame.headLimit), number: number)
+        return OutgoingFrame(answer.withoutContent(limit: Frame.headLimit), number: number)
     }
 
     private static func send(_ frame: OutgoingFrame?) {

@@ -27,12 +27,14 @@ final class WorkerTicket: Sendable {
     var subject: WebURL? {
         switch job {
         case .extract(let job): job.pages.first?.requested
+        case .discover(let page, _): page.requested
         }
     }
 
     var rule: SiteRule? {
         switch job {
         case .extract(let job): job.rule
+        case .discover: nil
         }
     }
 
@@ -42,6 +44,7 @@ final class WorkerTicket: Sendable {
         case .extract(var job):
             job.rule = nil
             return WorkerTicket(.extract(job), number: number, promise: promise, failure: failure)
+        case .discover: return nil
         }
     }
 
@@ -50,6 +53,15 @@ final class WorkerTicket: Sendable {
         case .extract(var extraction):
             if let failure { extraction.report = failure.report }
             promise.settle(.success(.extract(extraction)))
+        case .discover: promise.settle(.success(answer))
+        }
+    }
+
+    /// Settles a job that has ended its worker twice.
+    func settle(_ end: WorkerEnd) {
+        switch job {
+        case .extract: settle(.extract(Extraction(verdict: end.verdict)))
+        case .discover: settle(.discover(Discovery(problem: "reading it \(end.cause.words)")))
         }
     }
 }

@@ -8,7 +8,8 @@ struct LinkResolver {
 
     init(_ document: Document, base: WebURL) {
         var found = base
-        for row in document.table.descendants(document.root) where document.table.tag(row) == .base {
+        let table = document.table
+        for row in table.elements(document.root) where table.tag(row) == .base {
             guard let href = document.attribute("href", of: row) else { continue }
             if let url = try? WebURL(href, relativeTo: base) { found = url }
             break

@@ -44,6 +44,18 @@ extension TextBlock {
         var isAtEnd = false
         var isInWord = false
         for byte in text {
+            // Most bytes of most pages, and the rest asks much of each.
+            if byte >= UInt8(ascii: "a"), byte <= UInt8(ascii: "z") {
+                if !isInWord { words += 1 }
+                isInWord = true
+                isAtEnd = false
+                if firstByte == 0 { firstByte = byte }
+                lastByte = byte
+                count += 1
+                beforeLast = previous
+                previous = byte
+                continue
+            }
             if byte <= 0x20 {
                 if isAtEnd { sentences += 1 }
                 isAtEnd = false
@@ -59,8 +71,7 @@ extension TextBlock {
             if byte >= UInt8(ascii: "A"), byte <= UInt8(ascii: "Z") { capitals += 1 }
             switch byte {
             case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"): isAtEnd = true
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), 0xC3...0xE1, 0xE4...0xF7:
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0xC3...0xE1, 0xE4...0xF7:
                 isAtEnd = false
             default: break
             }

@@ -8,6 +8,7 @@ struct WordFinder: Sendable {
     /// Whether a word begins with three bytes, of each the lower five bits: at most places of a text none does.
     private let beginnings: [UInt64]
     private let hasShortWords: Bool
+    private let jumps: Jumps?
 
     /// The words must be in lower case: texts are compared with their ASCII letters in lower case.
     init(_ list: [String]) {
@@ -23,6 +24,7 @@ struct WordFinder: Sendable {
         self.byFirst = byFirst
         self.beginnings = beginnings
         hasShortWords = words.contains { $0.count < 3 }
+        jumps = Jumps(words)
     }
 
     /// The beginning of the word, or all that a shorter word may have.
@@ -62,6 +64,7 @@ struct WordFinder: Sendable {
     }
 
     private func firstMatch(_ bytes: Span<UInt8>) -> (word: Int, start: Int)? {
+        if let jumps { return firstMatch(bytes, jumps) }
         let beginnings = beginnings.span
         var beginning = 0
         for end in bytes.indices {
@@ -72,6 +75,18 @@ struct WordFinder: Sendable {
         guard hasShortWords else { return nil }
         for start in max(0, bytes.count - 2)..<bytes.count {
             if let word = longest(bytes, at: start) { return (word, start) }
+        }
+        return nil
+    }
+
+    private func firstMatch(_ bytes: Span<UInt8>, _ jumps: Jumps) -> (word: Int, start: Int)? {
+        let lengths = jumps.lengths.span
+        var start = 0
+        while start + jumps.window <= bytes.count {
+            let end = start + jumps.window
+            let jump = lengths[Jumps.key(bytes[end - 3], bytes[end - 2], bytes[end - 1])]
+            if jump == 0, let word = longest(bytes, at: start) { return (word, start) }
+            start += max(1, Int(jump))
         }
         return nil
     }
@@ -94,4 +109,37 @@ struct WordFinder: Sendable {
     }
 
     private static func lowercase(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+}
+
+/// How far a search for long words may go on at once. (Wu and Manber, A fast algorithm for multi-pattern searching, 1994.)
+///
+/// A window as long as the shortest word lies over the text. Its last three bytes tell how many bytes further a word may
+/// begin at the earliest: mostly as many as the window has, but two.
+private struct Jumps: Sendable {
+    /// As many bytes as the shortest word has.
+    let window: Int
+    /// For each key how far to go; 0 where a word may begin with the window.
+    let lengths: [UInt8]
+
+    /// In shorter words a jump is hardly longer than a step.
+    private static let leastWindow = 6
+
+    /// Nil where a word is too short.
+    init?(_ words: [[UInt8]]) {
+        guard let shortest = words.map(\.count).min(), shortest >= Jumps.leastWindow else { return nil }
+        window = min(shortest, 255)
+        var lengths = [UInt8](repeating: UInt8(window - 2), count: 1 << 12)
+        for word in words {
+            for last in 2..<window {
+                let key = Jumps.key(word[last - 2], word[last - 1], word[last])
+                lengths[key] = min(lengths[key], UInt8(window - 1 - last))
+            }
+        }
+        self.lengths = lengths
+    }
+
+    /// Of three bytes the lower four bits each: large and small letters have the same.
+    @inline(__always) static func key(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+        Int(first & 15) << 8 | Int(second & 15) << 4 | Int(third & 15)
+    }
 }

@@ -4,7 +4,8 @@ import ScrapeDOM
 struct WordHashes {
     private(set) var hashes: [UInt64] = []
 
-    init(_ table: NodeTable, _ rows: Range<NodeID>) {
+    init(_ table: NodeTable, _ rows: Range<NodeID>, expecting count: Int) {
+        hashes.reserveCapacity(count)
         var hash = ClassWord.seed
         var isInWord = false
         for row in rows.lowerBound.int..<rows.upperBound.int where table.isText(NodeID(row)) {

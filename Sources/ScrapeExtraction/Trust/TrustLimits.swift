@@ -1,6 +1,6 @@
 /// The figures by which a rule's body is believed: the one table that fitting changes.
 ///
-/// Fitted on 95 pages with 20 selectors each, most of them too wide or for something else (docs/extraction.md).
+/// Fitted by `Scripts/fit-trust` on 108 pages with public rules of all ages (docs/extraction.md).
 struct TrustLimits {
     /// Generic bodies with fewer words than this prove nothing against a rule.
     var enoughWords = 80
@@ -18,9 +18,9 @@ struct TrustLimits {
     var sameOverlap = 0.8
     /// Of a generic body that lies within the rule's and has this share of its words, the rest is most often what stands
     /// around the text: only for rules that were not written for this program.
-    var cleanerShare = 0.8
+    var cleanerShare = 0.5
     /// So much of the generic body's runs must be in the rule's body then.
-    var cleanerOverlap = 0.95
+    var cleanerOverlap = 0.9
     /// Words of a run that is compared.
     var runLength = 4
     /// Of a text with more runs than this only a part is compared, chosen by its hash.

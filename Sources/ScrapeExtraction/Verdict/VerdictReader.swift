@@ -37,16 +37,23 @@ struct VerdictReader {
     private func wall() -> Verdict.Reason? {
         guard length < 2500 else { return nil }
         if let vendor = BotWalls.vendor(page, title: pageTitle) { return .botWall(vendor: vendor) }
-        guard length < 1200 else { return nil }
-        let title = pageTitle.lowercased()
+        if VerdictReader.consentHosts.contains(page.page.url.host.name) { return .consentPage }
+        guard length < 1200, !isDeclaredStory else { return nil }
+        let signs = PageSigns(page.document, title: pageTitle)
         if ["captcha", "are you a robot", "are you human", "bot verification", "human verification"].contains(
-            where: title.contains
+            where: signs.heading.contains
         ) {
             return .captcha
         }
-        if isConsentPage(title) { return .consentPage }
-        return isLoginPage(title) ? .loginPage : nil
+        if isCheck(signs) { return .botWall(vendor: "") }
+        if isConsentPage(signs) { return .consentPage }
+        return isLoginPage(signs) ? .loginPage : nil
     }
+
+    private static let consentHosts: Set = [
+        "consent.google.com", "consent.youtube.com", "consent.yahoo.com", "guce.yahoo.com", "myprivacy.dpgmedia.nl",
+        "myprivacy.dpgmedia.be",
+    ]
 
     private var pageTitle: String {
         let document = page.document
@@ -54,41 +61,42 @@ struct VerdictReader {
         return row.map { document.text(of: $0).foldingSpace } ?? ""
     }
 
-    private func isConsentPage(_ title: String) -> Bool {
-        let hosts = [
-            "consent.google.com", "consent.youtube.com", "consent.yahoo.com", "guce.yahoo.com", "myprivacy.dpgmedia.nl",
-            "myprivacy.dpgmedia.be",
-        ]
-        if hosts.contains(page.page.url.host.name) { return true }
-        return [
-            "privacy gate", "cookie consent", "cookiewall", "before you continue", "consent required",
-            "privacy settings", "bevor sie fortfahren",
-        ]
-        .contains(where: title.contains)
+    /// A page that looks at its visitor's browser and has hardly a link.
+    private func isCheck(_ signs: PageSigns) -> Bool {
+        guard signs.links <= 5 else { return false }
+        return GateWords.checking.isFound(in: signs.heading)
+            || signs.text.utf8.count < 1500 && GateWords.checking.isFound(in: signs.text)
+    }
+
+    /// A headline about consent, a button that accepts, and a text about cookies, partners or adverts.
+    private func isConsentPage(_ signs: PageSigns) -> Bool {
+        if GateWords.consentHeading.isFound(in: signs.heading) { return true }
+        guard
+            GateWords.before.isFound(in: signs.heading)
+                || GateWords.consent.contains(where: { $0.isFound(in: signs.heading) })
+        else { return false }
+        guard signs.labels.contains(where: GateWords.accepting.isFound) else { return false }
+        return GateWords.consent.count { $0.isFound(in: signs.text) } >= 2
     }
 
     /// A form with a password, and nearly nothing else.
-    private func isLoginPage(_ title: String) -> Bool {
-        let words = ["log in", "login", "sign in", "anmelden", "connexion", "iniciar sesión", "inloggen", "accedi"]
-        guard words.contains(where: title.contains) else { return false }
-        let document = page.document
-        return document.table.descendants(document.root).contains { row in
-            document.table.tag(row) == .input && document.attribute("type", of: row)?.lowercased() == "password"
-        }
+    private func isLoginPage(_ signs: PageSigns) -> Bool {
+        guard signs.hasPassword else { return false }
+        if GateWords.login.isFound(in: signs.heading) { return true }
+        return length < 120 && signs.actions.contains(where: GateWords.loginAddress.isFound)
     }
 
     // MARK: Nothing there
 
     private var isSoftNotFound: Bool {
-        guard length < 1000, page.page.status < 400 else { return false }
+        guard length < 1000, page.page.status < 400, !isDeclaredStory else { return false }
         let title = pageTitle.lowercased()
-        let isNumbered = title.split { !$0.isNumber && !$0.isLetter }.contains("404")
-        return isNumbered
-            || [
-                "page not found", "not found", "page introuvable", "seite nicht gefunden", "página no encontrada",
-                "pagina niet gevonden", "pagina non trovata",
-            ]
-            .contains(where: title.contains)
+        return title.split { !$0.isNumber && !$0.isLetter }.contains("404") || GateWords.missing.isFound(in: title)
+    }
+
+    /// The page says in its metadata that it is a story.
+    private var isDeclaredStory: Bool {
+        metadata.types.contains { $0.hasSuffix("NewsArticle") || $0.hasSuffix("Posting") }
     }
 
     /// No text without scripts: an empty root for a script to fill, or a notice that asks for one.

@@ -6,12 +6,24 @@ public struct FetchTask: Sendable, Equatable {
     public var headers: [Header] = []
     /// Whether robots.txt is asked before the page.
     public var obeysRobots = false
+    /// Bytes on the wire, where others are allowed than for a page.
+    public var wireLimit: Int?
+    /// How long a request may take, where that is another time than a page's.
+    public var wholeLimit: Duration?
     /// The title that a feed or a sitemap gave with the address.
     public var feedTitle: String?
 
     public init(url: WebURL, role: Page.Role = .first) {
         self.url = url
         self.role = role
+    }
+
+    /// The task for a feed, a sitemap or a listing. A sitemap may be larger than a page, and may take longer.
+    public init(source url: WebURL, kind: FoundURL.Kind) {
+        self.init(url: url)
+        guard kind == .sitemap else { return }
+        wireLimit = 50 << 20
+        wholeLimit = .seconds(60)
     }
 
     /// The task for a page that the extractor needs after the first one.

@@ -42,7 +42,8 @@ struct Daemon: AsyncParsableCommand {
     private func work(_ settings: Settings, _ book: RuleBook, _ store: Store, _ log: DaemonLog) async throws {
         let manager = ServiceManager(socket: Environment["NOTIFY_SOCKET"])
         let events = DaemonEvents(log: log, manager: manager)
-        let rules = ReloadableRules(book)
+        let sources = SiteSources(book: book, sites: settings.sites)
+        let rules = ReloadableRules(book, followed: FollowedRules(sources.followed))
         let engine = settings.engine(log: log)
         var configuration = settings.scheduling(rules: rules)
         configuration.tell = { events.tell($0) }
@@ -51,7 +52,8 @@ struct Daemon: AsyncParsableCommand {
             store: store,
             fetching: settings.fetching,
             engine: engine,
-            rules: rules
+            rules: rules,
+            reader: engine
         )
         let reloading = Reloading(folders: folders, messages: messages, store: store, rules: rules, log: log)
         Interrupts.take { signal in
@@ -62,7 +64,7 @@ struct Daemon: AsyncParsableCommand {
                 manager.isReady()
             }
         }
-        await reloading.follow(SiteSources(book: book, sites: settings.sites))
+        await reloading.follow(sources)
         try await scheduler.run()
         await engine.shutDown()
     }
@@ -88,7 +90,7 @@ struct Reloading: Sendable {
             for problem in problems { log(.error, "\(problem)") }
             return log(.error, "rule files have errors; the old rules stay in force")
         }
-        rules.replace(with: book)
+        rules.replace(with: book, followed: FollowedRules(sources.followed))
         await follow(sources)
         log(
             .notice,

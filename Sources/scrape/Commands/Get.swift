@@ -139,7 +139,12 @@ struct Get: AsyncParsableCommand {
 
     /// A rest for each host; none for those that the user owns, unless a delay is given for all.
     func politeness(_ settings: Settings) -> InMemoryPoliteness {
-        let given = list.delay?.duration
+        Get.politeness(delay: list.delay?.duration, request, settings)
+    }
+
+    static func politeness(delay given: Duration?, _ request: RequestOptions, _ settings: Settings)
+        -> InMemoryPoliteness
+    {
         if let given, given > .zero { return InMemoryPoliteness(delay: given) }
         let ranges = request.allowAddress + settings.fetch.allowedAddresses
         let own = OwnHosts(ranges: ranges, includesNames: given == .zero)

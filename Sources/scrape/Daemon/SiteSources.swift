@@ -27,7 +27,8 @@ struct SiteSources {
         }
     }
 
-    private var followed: [SiteRule] {
+    /// The rules of the sites that are followed.
+    var followed: [SiteRule] {
         let own = ownFiles.compactMap { book.read(file: $0)?.rule }
         let named = sites.compactMap { site in (try? WebURL("https://\(site)/")).flatMap { book.rule(for: $0) } }
         return own + named

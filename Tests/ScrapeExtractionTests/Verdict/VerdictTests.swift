@@ -95,4 +95,55 @@ struct VerdictTests {
     @Test func `a login form is blocked`() throws {
         #expect(try verdict("<title>Log in</title><form><input type=password></form>") == Verdict(.blocked, .loginPage))
     }
+
+    @Test(arguments: [
+        ("Перевірка", "Переконайтеся, що ви не робот"), ("Un momento", "Comprobando su navegador antes de continuar"),
+        ("请稍候", "正在进行安全验证"), ("Één moment", "Bevestig dat u geen robot bent"),
+    ])
+    func `a check of the visitor is blocked, whoever made it`(title: String, text: String) throws {
+        #expect(
+            try verdict("<title>\(title)</title><h1>\(title)</h1><p>\(text)") == Verdict(.blocked, .botWall(vendor: ""))
+        )
+    }
+
+    @Test(arguments: [
+        ("Integritet och kakor", "Vi och våra partners använder kakor för annonser.", "Acceptera alla"),
+        ("Cookie e pubblicità", "Noi e i nostri partner usiamo cookie.", "Accetta e continua"),
+        ("Мы используем куки", "Согласие на рекламу и конфиденциальность", "Принять"),
+        ("プライバシー", "広告のためにクッキーを使用します。", "同意する"),
+    ])
+    func `a page that asks for consent is blocked`(title: String, text: String, button: String) throws {
+        let html = "<title>\(title)</title><h1>\(title)</h1><p>\(text)</p><button>\(button)</button>"
+        #expect(try verdict(html) == Verdict(.blocked, .consentPage))
+    }
+
+    @Test func `a short recipe for cookies under a cookie notice is an article`() throws {
+        let html = """
+            <title>Oat cookies</title><article><h1>Oat cookies</h1>\(Pages.prose)</article>
+            <div class=cookie-notice><p>We use cookies.</p><button>Accept</button></div>
+            """
+        #expect(try verdict(html).kind == .article)
+    }
+
+    @Test(arguments: ["/users/sign_in", "/auth/form", "https://sso.example.com/session/new"])
+    func `a form with a password that is sent to a login is blocked, whatever its words`(action: String) throws {
+        let html = "<title>Vítejte</title><h1>Vítejte</h1><form action='\(action)'><input type=password></form>"
+        #expect(try verdict(html).reason == .loginPage)
+    }
+
+    @Test func `a story with a login form in its head is an article`() throws {
+        let html = """
+            <title>Storm</title><form action=/login><input type=password></form>
+            <article><h1>Storm</h1>\(Pages.prose)</article>
+            """
+        #expect(try verdict(html).kind == .article)
+    }
+
+    @Test(arguments: [
+        "Sidan hittades inte", "Stránka nenalezena", "Сторінку не знайдено", "Sayfa bulunamadı", "ページが見つかりません",
+        "页面不存在", "페이지를 찾을 수 없습니다", "Trang không tồn tại", "الصفحة غير موجودة",
+    ])
+    func `a page that says in another language that it is not there is empty`(title: String) throws {
+        #expect(try verdict("<title>\(title)</title><p>…</p><a href=/>1</a>") == Verdict(.empty, .softNotFound))
+    }
 }

@@ -30,12 +30,13 @@ struct BlockClassifier {
         let width = features.width
         let first = BlockModel.first.scores(features.values, width: width).map(TreeEnsemble.squash)
         let context = BlockContext(scores: first, blocks: blocks, features: features)
+        let (columns, values) = (BlockModel.columns, features.values)
         var rows: [Float] = []
-        rows.reserveCapacity(blocks.count * (BlockContext.width + margins.count + BlockModel.columns.count))
+        rows.reserveCapacity(blocks.count * (BlockContext.width + margins.count + columns.count))
         for index in blocks.indices {
             context.append(index, to: &rows)
             rows += margins
-            for column in BlockModel.columns { rows.append(features.values[index * width + Int(column)]) }
+            rows += columns.lazy.map { values[index * width + Int($0)] }
         }
         scores = BlockModel.second.scores(rows, width: rows.count / blocks.count)
     }

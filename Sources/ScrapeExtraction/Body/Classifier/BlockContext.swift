@@ -11,15 +11,16 @@ struct BlockContext {
     private var sums: [Float] = [0]
     private var weights: [Float] = [0]
     /// The mean answer of all lines of a kind.
-    private var likes: [UInt64: (sum: Float, weight: Float)] = [:]
-    private let signatures: [UInt64]
+    private var likes: [(sum: Float, weight: Float)]
+    private let kinds: [Int]
     private let first: Int?
     private let last: Int?
 
     init(scores: [Float], blocks: [TextBlock], features: BlockFeatures) {
         self.scores = scores
         boxes = features.boxes
-        signatures = features.likes.signatures
+        kinds = features.likes.kinds
+        likes = Array(repeating: (0, 0), count: features.likes.groups.count)
         var sum: Float = 0
         var total: Float = 0
         for index in scores.indices {
@@ -28,8 +29,8 @@ struct BlockContext {
             total += weight
             sums.append(sum)
             weights.append(total)
-            let like = likes[signatures[index]] ?? (0, 0)
-            likes[signatures[index]] = (like.sum + weight * scores[index], like.weight + weight)
+            likes[kinds[index]].sum += weight * scores[index]
+            likes[kinds[index]].weight += weight
         }
         let sure = { (index: Int) in scores[index] > 0.65 && blocks[index].wordCount > 10 }
         first = scores.indices.first(where: sure)
@@ -55,7 +56,7 @@ struct BlockContext {
             row.append(mean(range))
             row.append(range.isEmpty ? -1 : (sums[range.upperBound] - sums[range.lowerBound]) / whole)
         }
-        let like = likes[signatures[index]] ?? (0, 1)
+        let like = likes[kinds[index]]
         row.append(like.sum / like.weight)
         row.append(first.map { Float(max($0 - index, 0)) } ?? -1)
         row.append(last.map { Float(max(index - $0, 0)) } ?? -1)

@@ -57,15 +57,18 @@ struct BlockFeatures {
     private mutating func appendAll() {
         let headline = context.headline.map { Anchor($0, table, index: scan.firstBlock(from: $0)) }
         let root = context.root.map { Anchor($0, table, index: 0) }
+        let neighbours = blocks.map { Neighbour($0, table) }
+        var heading: Int?
         // Lines of one element have the same boxes around them.
         var around = Boxes()
         for index in blocks.indices {
             appendLine(blocks[index])
             appendText(index)
             appendPlace(index, headline, root)
-            for offset in [-3, -2, -1, 1, 2, 3] { appendNeighbour(index + offset, of: index) }
-            appendHeading(above: index)
-            if index == 0 || blocks[index - 1].owner != blocks[index].owner { around = boxes(around: index) }
+            for other in index - 3...index + 3 where other != index { appendNeighbour(other, of: index, neighbours) }
+            appendHeading(heading, above: index, neighbours)
+            if neighbours[index].headingLevel > 0 { heading = index }
+            if index == 0 || blocks[index - 1].owner != blocks[index].owner { find(&around, around: index) }
             boxes += around.ranges
             values += around.row
             appendMarks(blocks[index].marks)
@@ -92,14 +95,14 @@ struct BlockFeatures {
 
     private func titleOverlap(_ block: TextBlock) -> Float {
         if context.titleWords.isEmpty || block.words > 40 { return -1 }
-        let words = WordHashes(table, block.rows).hashes
+        let words = WordHashes(table, block.rows, expecting: block.words).hashes
         if words.isEmpty { return -1 }
         return Float(words.count { context.titleWords.contains($0) }) / Float(words.count)
     }
 
     private func bodyOverlap(_ block: TextBlock) -> Float {
         if context.bodyRuns.isEmpty { return -1 }
-        let runs = WordHashes(table, block.rows).runs
+        let runs = WordHashes(table, block.rows, expecting: block.words).runs
         if runs.isEmpty { return -0.5 }
         return Float(runs.count { context.bodyRuns.contains($0) }) / Float(runs.count)
     }
@@ -157,17 +160,32 @@ struct BlockFeatures {
 
     // MARK: What stands around it
 
-    private mutating func appendNeighbour(_ other: Int, of index: Int) {
-        guard blocks.indices.contains(other) else {
+    /// What the lines around a block see of it.
+    private struct Neighbour {
+        var plain: Float
+        var linkedShare: Float
+        var headingLevel: Float
+        var isProse: Float
+
+        init(_ block: TextBlock, _ table: NodeTable) {
+            plain = BlockFeatures.log(Float(block.plain))
+            linkedShare = block.linkedShare
+            headingLevel = Float(table.tag(block.owner).headingLevel)
+            isProse = block.isProse ? 1 : 0
+        }
+    }
+
+    private mutating func appendNeighbour(_ other: Int, of index: Int, _ neighbours: [Neighbour]) {
+        guard neighbours.indices.contains(other) else {
             for _ in 0..<6 { put(-1) }
             return
         }
-        let block = blocks[other]
-        put(BlockFeatures.log(Float(block.plain)))
-        put(block.linkedShare)
-        put(Float(table.tag(block.owner).headingLevel))
-        put(block.isProse ? 1 : 0)
-        put(likes.signatures[other] == likes.signatures[index] ? 1 : 0)
+        let neighbour = neighbours[other]
+        put(neighbour.plain)
+        put(neighbour.linkedShare)
+        put(neighbour.headingLevel)
+        put(neighbour.isProse)
+        put(likes.kinds[other] == likes.kinds[index] ? 1 : 0)
         put(context.kept.isEmpty ? 0 : context.kept[other] ? 1 : 0)
     }
 
@@ -175,16 +193,16 @@ struct BlockFeatures {
     private static let headingReach = 30
 
     /// The nearest heading above, and whether it links.
-    private mutating func appendHeading(above index: Int) {
-        let lowest = max(0, index - BlockFeatures.headingReach)
-        let found = (lowest..<index).last { table.tag(blocks[$0].owner).headingLevel > 0 }
-        guard let found else {
-            values += [99, -1, 0]
+    private mutating func appendHeading(_ heading: Int?, above index: Int, _ neighbours: [Neighbour]) {
+        guard let heading, index - heading <= BlockFeatures.headingReach else {
+            put(99)
+            put(-1)
+            put(0)
             return
         }
-        put(Float(index - found))
-        put(blocks[found].linkedShare)
-        put(Float(table.tag(blocks[found].owner).headingLevel))
+        put(Float(index - heading))
+        put(neighbours[heading].linkedShare)
+        put(neighbours[heading].headingLevel)
     }
 
     private struct Boxes {
@@ -193,26 +211,29 @@ struct BlockFeatures {
     }
 
     /// The boxes that hold more than the one below them: how full they are, of what, and where in them the block stands.
-    private func boxes(around index: Int) -> Boxes {
-        var row: [Float] = []
-        var ranges: [Range<Int>] = []
+    private func find(_ boxes: inout Boxes, around index: Int) {
+        boxes.row.removeAll(keepingCapacity: true)
+        boxes.ranges.removeAll(keepingCapacity: true)
         var held = 1
-        for box in table.ancestors(blocks[index].owner) where ranges.count < BlockFeatures.boxDepth {
+        for box in table.ancestors(blocks[index].owner) {
             let range = scan.blockRange(box, end: table.end(box))
             guard range.count > held else { continue }
             held = range.count
-            ranges.append(range)
+            boxes.ranges.append(range)
             let sum = sums.sum(range)
             let tag = table.tag(box)
-            row += [BlockFeatures.log(sum.blocks), sum.linkedShare, sum.prose / max(sums.total.prose, 1)]
-            row += [sum.proseBlocks / sum.blocks, tag == .ul || tag == .ol || tag == .tr ? 1 : 0]
-            row.append(Float(index - range.lowerBound) / sum.blocks)
+            boxes.row.append(BlockFeatures.log(sum.blocks))
+            boxes.row.append(sum.linkedShare)
+            boxes.row.append(sum.prose / max(sums.total.prose, 1))
+            boxes.row.append(sum.proseBlocks / sum.blocks)
+            boxes.row.append(tag == .ul || tag == .ol || tag == .tr ? 1 : 0)
+            boxes.row.append(Float(index - range.lowerBound) / sum.blocks)
+            if boxes.ranges.count == BlockFeatures.boxDepth { return }
         }
-        for _ in ranges.count..<BlockFeatures.boxDepth {
-            ranges.append(0..<0)
-            row += [-1, -1, -1, -1, -1, -1]
+        for _ in boxes.ranges.count..<BlockFeatures.boxDepth {
+            boxes.ranges.append(0..<0)
+            for _ in 0..<6 { boxes.row.append(-1) }
         }
-        return Boxes(row: row, ranges: ranges)
     }
 
     /// What the boxes call themselves: 0, or 1 and the share of the page's prose that is called so too.
@@ -235,6 +256,7 @@ struct BlockFeatures {
     /// The binary logarithm of one more than a count, from its bits: no library call.
     static func log(_ value: Float) -> Float {
         let number = max(value, 0) + 1
-        return Float(number.exponent) + number.significand - 1
+        let exponent = Int(number.exponentBitPattern) - 127
+        return Float(exponent) + Float(bitPattern: number.significandBitPattern | 0x3F80_0000) - 1
     }
 }

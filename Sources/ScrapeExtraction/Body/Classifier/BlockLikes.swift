@@ -2,8 +2,10 @@ import ScrapeDOM
 
 /// Which lines of a page are of one kind, and which say the same.
 struct BlockLikes {
-    /// For each block the kind of line it is: lines of one kind have the same tags and classes, digits aside.
-    let signatures: [UInt64]
+    /// For each block the number of the kind of line it is: lines of one kind have the same tags and classes, digits aside.
+    private(set) var kinds: [Int] = []
+    /// For each kind what its lines come to.
+    private(set) var groups: [Group] = []
 
     /// What the lines of a kind come to, and where the first and the last of them stand.
     struct Group {
@@ -12,27 +14,35 @@ struct BlockLikes {
         var last: Int
     }
 
-    private var groups: [UInt64: Group] = [:]
-    private let texts: [UInt64]
-    private var counts: [UInt64: Int] = [:]
+    /// For each block the number of its text, and for each text how often it was seen.
+    private var texts: [Int] = []
+    private var counts: [Int] = []
     private var before: [Int] = []
 
     init(_ blocks: [TextBlock], _ table: NodeTable) {
-        signatures = blocks.map { BlockLikes.signature($0.owner, table) }
-        texts = blocks.map { BlockLikes.text($0, table) }
+        var kindNumbers: [UInt64: Int] = [:]
+        var textNumbers: [UInt64: Int] = [:]
         for (index, block) in blocks.enumerated() {
-            groups[signatures[index], default: Group(first: index, last: index)].sum.add(block)
-            groups[signatures[index]]?.last = index
-            let count = counts[texts[index], default: 0]
-            before.append(count)
-            counts[texts[index]] = count + 1
+            let kind =
+                index > 0 && blocks[index - 1].owner == block.owner
+                ? kinds[index - 1] : kindNumbers.number(of: BlockLikes.signature(block.owner, table))
+            if kind == groups.count { groups.append(Group(first: index, last: index)) }
+            groups[kind].sum.add(block)
+            groups[kind].last = index
+            kinds.append(kind)
+
+            let text = textNumbers.number(of: BlockLikes.text(block, table))
+            if text == counts.count { counts.append(0) }
+            before.append(counts[text])
+            counts[text] += 1
+            texts.append(text)
         }
     }
 
-    func group(of index: Int) -> Group { groups[signatures[index]] ?? Group(first: index, last: index) }
+    func group(of index: Int) -> Group { groups[kinds[index]] }
 
     /// How often the text of a block stands on the page.
-    func times(_ index: Int) -> Int { counts[texts[index]] ?? 1 }
+    func times(_ index: Int) -> Int { counts[texts[index]] }
 
     /// How often it stood before.
     func timesBefore(_ index: Int) -> Int { before[index] }
@@ -55,5 +65,15 @@ struct BlockLikes {
             for byte in table.text(NodeID(row)) where byte > 0x20 { hash = ClassWord.step(hash, byte) }
         }
         return hash
+    }
+}
+
+extension [UInt64: Int] {
+    /// The number of a hash: that which it had before, or the next one.
+    fileprivate mutating func number(of hash: UInt64) -> Int {
+        if let known = self[hash] { return known }
+        let next = count
+        self[hash] = next
+        return next
     }
 }

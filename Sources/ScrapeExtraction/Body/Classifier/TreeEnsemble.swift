@@ -1,12 +1,11 @@
 /// Regression trees whose answers add up: what a gradient boosting trainer makes.
 ///
-/// A question costs a comparison and a look into an array for each level of each tree, and no memory.
+/// A question costs a comparison and a look into an array for each level of each tree.
 struct TreeEnsemble: Sendable {
     private struct Node {
         /// Which feature is compared; `leaf` for none.
         var feature: UInt16
-        /// Where to go on below the threshold or at it, and above it.
-        var low: UInt16
+        /// How many nodes further it goes on above the threshold. Below it, or at it, the next node follows.
         var high: UInt16
         /// The threshold, or what the leaf adds.
         var value: Float
@@ -15,7 +14,7 @@ struct TreeEnsemble: Sendable {
     private static let leaf = UInt16.max
 
     private var nodes: [Node] = []
-    /// Where each tree begins in `nodes`; places within a tree count from there.
+    /// Where each tree begins in `nodes`.
     private var roots: [Int] = []
 
     /// Reads the trees that `Tools/train` wrote: in base64 and little-endian, for each tree the number of its nodes (16
@@ -24,11 +23,13 @@ struct TreeEnsemble: Sendable {
         var reader = Reader(text.utf8Base64Decoded)
         while let count = reader.next16() {
             roots.append(nodes.count)
-            for _ in 0..<count {
+            for place in 0..<count {
                 guard let feature = reader.next16(), let low = reader.next16(), let high = reader.next16(),
                     let value = reader.next32()
                 else { return }
-                nodes.append(Node(feature: feature, low: low, high: high, value: Float(bitPattern: value)))
+                let isLeaf = feature == TreeEnsemble.leaf
+                precondition(isLeaf || low == place + 1 && high > place, "a tree is not in the trainer's order")
+                nodes.append(Node(feature: feature, high: isLeaf ? 0 : high - place, value: Float(bitPattern: value)))
             }
         }
     }
@@ -48,20 +49,58 @@ struct TreeEnsemble: Sendable {
     func scores(_ features: [Float], width: Int) -> [Float] {
         let count = width == 0 ? 0 : features.count / width
         var sums = [Float](repeating: 0, count: count)
+        let trees = count < TreeEnsemble.tile ? self : pruned(to: FeatureRanges(features, width: width))
         for start in stride(from: 0, to: count, by: TreeEnsemble.tile) {
-            addScores(features.span, width, start..<min(start + TreeEnsemble.tile, count), to: &sums)
+            trees.addScores(features.span, width, start..<min(start + TreeEnsemble.tile, count), to: &sums)
         }
         return sums
+    }
+
+    /// The trees without the questions that all rows answer in the same way: a third of them ask about the page.
+    private func pruned(to ranges: FeatureRanges) -> TreeEnsemble {
+        var trees = self
+        trees.nodes.removeAll()
+        trees.nodes.reserveCapacity(nodes.count)
+        for index in roots.indices {
+            trees.roots[index] = trees.nodes.count
+            trees.append(nodes.span, roots[index], ranges)
+        }
+        return trees
+    }
+
+    private mutating func append(_ old: Span<Node>, _ root: Int, _ ranges: FeatureRanges) {
+        // Where the node stood, and whose upper branch it is.
+        var waiting = [(place: root, parent: -1)]
+        while let (start, parent) = waiting.popLast() {
+            var place = start
+            if parent >= 0 { nodes[parent].high = UInt16(nodes.count - parent) }
+            while true {
+                let node = old[place]
+                if node.feature == TreeEnsemble.leaf {
+                    nodes.append(node)
+                    break
+                }
+                switch ranges.answer(Int(node.feature), node.value) {
+                case .low: place += 1
+                case .high: place += Int(node.high)
+                case .either:
+                    waiting.append((place + Int(node.high), nodes.count))
+                    nodes.append(node)
+                    place += 1
+                }
+            }
+        }
     }
 
     private func addScores(_ features: Span<Float>, _ width: Int, _ rows: Range<Int>, to sums: inout [Float]) {
         let nodes = nodes.span
         for root in roots {
             for row in rows {
-                var node = nodes[root]
+                var place = root
+                var node = nodes[place]
                 while node.feature != TreeEnsemble.leaf {
-                    let isHigh = features[row * width + Int(node.feature)] > node.value
-                    node = nodes[root + Int(isHigh ? node.high : node.low)]
+                    place += features[row * width + Int(node.feature)] > node.value ? Int(node.high) : 1
+                    node = nodes[place]
                 }
                 sums[row] += node.value
             }

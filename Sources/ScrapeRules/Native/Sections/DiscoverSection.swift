@@ -10,13 +10,13 @@ enum DiscoverSection {
                 "feeds",
                 "list of sources",
                 example: "[https://example.com/feed.xml]",
-                "RSS, Atom and JSON feeds"
+                "RSS, Atom and JSON feeds, or pages that name them"
             ) { $0.feeds = SourceSection.read($1, isListing: false, $2) },
             .init(
                 "sitemaps",
                 "list of sources",
                 example: "[{url: 'https://example.com/sitemap.xml', newer_than: 7d}]",
-                "sitemaps and their indexes"
+                "sitemaps and their indexes, or a robots.txt that names them"
             ) { $0.sitemaps = SourceSection.read($1, isListing: false, $2) },
             .init(
                 "listings",
@@ -68,9 +68,9 @@ enum SourceSection {
             .init(
                 "newer_than",
                 "duration, or `all`",
-                standard: "7d",
+                standard: "7d for sitemaps, all for the others",
                 example: "30d",
-                "entries that are older when the source is first seen are left alone"
+                "entries that are older are left alone"
             ) { $0.newerThan = $2.age($1) },
             .init(
                 "links",

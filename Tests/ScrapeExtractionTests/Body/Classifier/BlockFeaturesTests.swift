@@ -33,8 +33,8 @@ struct BlockFeaturesTests {
         let likes = try text(
             "<body><p class=a1>One line.</p><p class=a2>One line.</p><div class=a1>Another line.</div></body>"
         ).features.likes
-        #expect(likes.signatures[0] == likes.signatures[1])
-        #expect(likes.signatures[0] != likes.signatures[2])
+        #expect(likes.kinds[0] == likes.kinds[1])
+        #expect(likes.kinds[0] != likes.kinds[2])
         #expect(likes.group(of: 0).sum.blocks == 2)
         #expect((0..<3).map(likes.times) == [2, 2, 1])
         #expect((0..<3).map(likes.timesBefore) == [0, 1, 0])

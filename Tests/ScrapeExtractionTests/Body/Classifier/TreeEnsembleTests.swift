@@ -25,6 +25,13 @@ struct TreeEnsembleTests {
         #expect(trees.scores([], width: 2).isEmpty)
     }
 
+    @Test(arguments: [0, 0.5, 1] as [Float])
+    func `rows that agree get the same answers as rows that do not`(value: Float) {
+        let rows = [Float](repeating: value, count: 200)
+        let alone = trees.scores([value, value], width: 2)[0]
+        #expect(trees.scores(rows, width: 2) == Array(repeating: alone, count: 100))
+    }
+
     @Test func `a score becomes a number between 0 and 1`() {
         #expect(TreeEnsemble.squash(0) == 0.5)
         #expect(TreeEnsemble.squash(1) == 0.75)
