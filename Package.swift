@@ -99,7 +99,7 @@ let package = Package(
         .target(
             name: "ScrapeStore",
             dependencies: [
-                "ScrapeTypes", .product(name: "GRDB", package: "GRDB.swift"),
+                "ScrapeTypes", "ScrapeWARC", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),

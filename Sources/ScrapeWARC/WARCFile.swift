@@ -3,8 +3,15 @@ import Glibc
 /// Opens files of records.
 public enum WARCFile {
     /// A reader of a whole file; it closes the file when it is dropped.
-    public static func reader(_ path: String, limits: WARCReader.Limits = .init()) throws(WARCError) -> WARCReader {
+    ///
+    /// - Parameter start: Where to begin; places are then counted from there.
+    public static func reader(
+        _ path: String,
+        from start: Int = 0,
+        limits: WARCReader.Limits = .init()
+    ) throws(WARCError) -> WARCReader {
         let file = try OpenFile(path)
+        try file.seek(start)
         return WARCReader(limits: limits) { count throws(WARCError) in try file.read(count) }
     }
 
@@ -44,8 +51,12 @@ private final class OpenFile {
         return bytes
     }
 
+    func seek(_ offset: Int) throws(WARCError) {
+        guard lseek(number, off_t(offset), SEEK_SET) >= 0 else { throw .system(call: "lseek", code: errno) }
+    }
+
     func read(_ place: WARCRecord.Place) throws(WARCError) -> [UInt8] {
-        guard lseek(number, off_t(place.offset), SEEK_SET) >= 0 else { throw .system(call: "lseek", code: errno) }
+        try seek(place.offset)
         var bytes: [UInt8] = []
         while bytes.count < place.length {
             let piece = try read(min(place.length - bytes.count, 1 << 20))

@@ -3,7 +3,9 @@ import ScrapeTypes
 
 extension Database {
     /// Records a visit; `false` where its lease had ended, and then nothing is recorded.
-    func commit(_ record: VisitRecord) throws -> Bool {
+    ///
+    /// - Parameter places: Where its raw pages lie.
+    func commit(_ record: VisitRecord, places: [RawPlace] = []) throws -> Bool {
         guard try end(record.lease) else { return false }
         let lease = record.lease
         let news = try record.entries.isEmpty ? 0 : add(record.entries, at: record.at).new
@@ -13,6 +15,7 @@ extension Database {
         if let validators = record.validators { try save(validators, of: lease.id.rawValue, record.next) }
         if let schedule = record.schedule { try save(schedule, of: lease.id.rawValue) }
         if let article = record.article { try keep(article, of: lease.id, at: record.at) }
+        try note(places, of: record)
         try noteDue(host: host)
         if let state = record.host { try save(state, id: state.host == lease.host ? host : hostID(state.host)) }
         try count(record, host: host)

@@ -12,6 +12,8 @@ public struct VisitRecord: Sendable, Equatable {
     /// Those of this visit; `nil` leaves them as they were.
     public var validators: Validators?
     public var article: StoredArticle?
+    /// The pages to keep as they were sent, the first one first.
+    public var pages: [Page] = []
     /// What was found on the page.
     public var entries: [FrontierEntry] = []
     /// The new interval of a source.

@@ -24,7 +24,7 @@ struct StoreOptions: ParsableArguments {
         let path = path(settings)
         if role != .reader { StandardFolders.make(for: path) }
         do throws(StoreError) {
-            return try Store(path, as: role)
+            return try Store(path, as: role, raw: settings.rawPages)
         } catch {
             console.error("\(path): \(error.sentence)")
             throw .file
