@@ -4,7 +4,7 @@
 PACKAGES := libcurl4-openssl-dev libxml2-dev libdeflate-dev zlib1g-dev libbrotli-dev libzstd-dev libidn2-dev \
 	libpsl-dev libpcre2-dev libyaml-dev libsqlite3-dev pkg-config
 # What the tests need besides: readers of CommonMark and of WARC that are not ours (the latter by Tools/requirements.txt).
-TEST_PACKAGES := python3 python3-markdown-it python3-venv
+TEST_PACKAGES := python3 python3-markdown-it python3-venv sqlite3
 
 PREFIX ?= /usr/local
 # Where SwiftPM builds. `make lint` has a folder of its own: other compiler flags would build everything anew.

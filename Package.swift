@@ -168,7 +168,10 @@ let package = Package(
             ]
         ),
         .testTarget(name: "HouseTests"),
-        .testTarget(name: "scrapeTests", dependencies: ["scrape", "ScrapeTypes", "ScrapeStore", "TestSupport"]),
+        .testTarget(
+            name: "scrapeTests",
+            dependencies: ["scrape", "ScrapeTypes", "ScrapeStore", "ScrapeOutput", "TestSupport"]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -26,7 +26,7 @@ enum Schema {
         }
     }
 
-    private static let steps = [frontier, raw]
+    private static let steps = [frontier, raw, archive]
 
     /// Where raw pages lie. The bytes are in files of the folder `raw`, the names of which say the same as `segment`.
     private static let raw = """

@@ -87,6 +87,12 @@ public struct StoredArticle: Sendable, Hashable {
     public var text: String
     /// The article in schema `article/1`.
     public var json: String
+    /// The address that the page names as its own.
+    public var canonical: WebURL?
+    /// Other addresses that led here: the one that was asked for, and those of redirects.
+    public var aliases: [WebURL] = []
+    /// The rule file by which it was read.
+    public var rule: String?
 
     public init(url: WebURL, outcome: Outcome.Kind, title: String, text: String, json: String) {
         self.url = url
