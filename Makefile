@@ -3,8 +3,8 @@
 # What the build needs besides a Swift toolchain: Debian's names, and the only list of them.
 PACKAGES := libcurl4-openssl-dev libxml2-dev libdeflate-dev zlib1g-dev libbrotli-dev libzstd-dev libidn2-dev \
 	libpsl-dev libpcre2-dev libyaml-dev libsqlite3-dev pkg-config
-# What the tests need besides: a reader of CommonMark that is not ours.
-TEST_PACKAGES := python3 python3-markdown-it
+# What the tests need besides: readers of CommonMark and of WARC that are not ours (the latter by Tools/requirements.txt).
+TEST_PACKAGES := python3 python3-markdown-it python3-venv sqlite3
 
 PREFIX ?= /usr/local
 # Where SwiftPM builds. `make lint` has a folder of its own: other compiler flags would build everything anew.
@@ -31,8 +31,9 @@ help: ## this list
 packages: ## install the Debian packages that the build needs, where one is missing
 	@Scripts/install-packages $(PACKAGES) >&2
 
-test-packages: ## install the Debian packages that the tests need besides, where one is missing
+test-packages: ## install what the tests need besides: Debian packages, and a few of Python into .tools
 	@Scripts/install-packages $(TEST_PACKAGES) >&2
+	@Scripts/install-test-tools >&2
 
 build: packages ## build for debugging
 	@Scripts/quietly swift build --scratch-path $(SCRATCH) $(SWIFT_FLAGS) --product scrape

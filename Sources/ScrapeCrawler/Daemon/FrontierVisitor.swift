@@ -32,6 +32,7 @@ struct FrontierVisitor: Sendable {
         let article = StoredArticle(visit)
         var report = report(on: lease, visit.fetch, visit.outcome, brought: article != nil)
         report.record.article = article
+        report.record.pages = visit.pagesToKeep
         if dropsNoIndex, article != nil, visit.extraction?.robots.noIndex == true { report.record.drop() }
         report.record.bytes = visit.pages.reduce(0) { $0 + $1.body.count }
         report.record.requests = max(1, visit.pages.count)
@@ -140,6 +141,7 @@ extension VisitRecord {
     /// Keeps nothing of a page that asks for that.
     fileprivate mutating func drop() {
         article = nil
+        pages = []
         outcome = .refused
         reason = "noindex"
     }

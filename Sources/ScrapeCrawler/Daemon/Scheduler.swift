@@ -153,6 +153,9 @@ public actor Scheduler {
     private func commit(_ report: FrontierVisitor.Report?, of lease: Lease) async {
         guard let report else { return }
         let record = await completed(report)
+        let held = record.pages.reduce(0) { $0 + $1.body.count }
+        load.add(held)
+        defer { load.add(-held) }
         while true {
             do {
                 let holds = try await store.commit(record)
