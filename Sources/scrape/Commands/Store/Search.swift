@@ -33,7 +33,8 @@ struct Search: AsyncParsableCommand {
         let filter = try articles.filter()
         let phrase = words.joined(separator: " ")
         try await look.withStore { store, _ in
-            let hits = try await store.search(match ? .expression(phrase) : .words(phrase), filter, limit: articles.limit)
+            let query = match ? SearchQuery.expression(phrase) : .words(phrase)
+            let hits = try await store.search(query, filter, limit: articles.limit)
             FileDescriptor.standardOutput.write(hits.map { json ? line($0) : text(of: $0) }.joined())
             if hits.isEmpty { look.messages.console.summary("nothing found") }
         }
