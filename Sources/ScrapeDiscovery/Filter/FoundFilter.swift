@@ -23,13 +23,16 @@ struct FoundFilter {
         var problems = [reading.problem].compactMap { $0 }
         let patterns = AddressPatterns(source, &problems)
         var traps = Traps(for: reading.origin, at: page)
-        var seen = Set([URLKey(page.url), URLKey(page.requested)])
+        var taken = Set([URLKey(page.url), URLKey(page.requested)])
+        var tried: Set<Candidate> = []
         var found = reading.entries.map(withoutSession).filter { entry in
-            guard seen.insert(URLKey(entry.url)).inserted else { return false }
+            let key = URLKey(entry.url)
+            guard !taken.contains(key), tried.insert(Candidate(key: key, kind: entry.kind)).inserted else { return false }
             if let reason = reason(against: entry, reading.origin, patterns, &traps) {
                 tally[reason] += 1
                 return false
             }
+            taken.insert(key)
             return true
         }
         let undated = dropUndated(&found, reading.origin)
@@ -43,6 +46,12 @@ struct FoundFilter {
         discovery.leftOut = tally.count + undated
         discovery.problem = problems.isEmpty ? nil : problems.joined(separator: "; ")
         return discovery
+    }
+
+    /// An address as what it was named: refused as a page, it may still be a listing.
+    private struct Candidate: Hashable {
+        var key: URLKey
+        var kind: FoundURL.Kind
     }
 
     private func withoutSession(_ entry: FoundURL) -> FoundURL {
