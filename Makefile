@@ -18,7 +18,7 @@ RELEASE_FLAGS := $(SWIFT_FLAGS) -c release --static-swift-stdlib --product scrap
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages build run test lint bench bench-selectors bench-fetch bench-frontier conformance \
+.PHONY: help packages test-packages build run test lint bench bench-selectors bench-fetch bench-frontier bench-daemon conformance \
 	conformance-selectors address-check fetch-check bombs torture politeness-check quality release install man clean
 
 # One word for a shell, whatever is in it.
@@ -76,6 +76,12 @@ quality: packages ## measure extraction on public sets beside pinned floors: mak
 bench-frontier: packages ## measure the daemon's queue with 100,000 and 1 million addresses: make bench-frontier [COUNTS='100000 1000000']
 	@Scripts/quietly swift build --package-path Benchmarks -c release --product bench-frontier
 	@folder=$$(mktemp -d); Benchmarks/.build/release/bench-frontier $$folder $(COUNTS); rm -r $$folder
+
+bench-daemon: packages ## measure the daemon's CPU time a page, against Scrapy: make bench-daemon DATA=folder of .html files [PYTHON=one with scrapy and trafilatura] [ROUNDS=3]
+	@[ -n $(call quoted,$(value DATA)) ] || { echo "make bench-daemon DATA=folder of .html files" >&2; exit 2; }
+	@Scripts/quietly swift build --scratch-path $(SCRATCH) $(RELEASE_FLAGS)
+	@Benchmarks/daemon $(SCRATCH)/release/scrape $(call quoted,$(value DATA)) $(if $(PYTHON),--python $(call quoted,$(value PYTHON))) \
+		$(if $(ROUNDS),--rounds $(ROUNDS))
 
 address-check: build ## try every way to a private address, in a network namespace (as root)
 	@Scripts/address-policy-check $(SCRATCH)/debug/scrape
