@@ -19,7 +19,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .PHONY: help packages test-packages build run test lint bench bench-selectors bench-fetch bench-frontier bench-daemon conformance \
-	conformance-selectors address-check fetch-check bombs torture politeness-check quality release install man clean
+	conformance-selectors address-check fetch-check bombs torture politeness-check world-check soak \
+	quality release install man clean
 
 # One word for a shell, whatever is in it.
 quoted = '$(subst ','\'',$(1))'
@@ -97,6 +98,13 @@ torture: build ## kill a daemon again and again, and look whether anything was l
 
 politeness-check: build ## let a daemon loose on twenty hosts of this machine, and read in their logs whether it was polite
 	@Scripts/politeness-check $(SCRATCH)/debug/scrape
+
+world-check: build ## give a daemon feeds, sitemaps and listings of twenty hosts of this machine, and read in their logs what it did
+	@Scripts/world $(SCRATCH)/debug/scrape
+
+soak: packages ## let a daemon collect many pages of this machine, and look whether it grows: make soak [PAGES=100000]
+	@Scripts/quietly swift build --scratch-path $(SCRATCH) $(RELEASE_FLAGS)
+	@Scripts/soak $(SCRATCH)/release/scrape --pages $(or $(PAGES),100000)
 
 conformance: packages ## run the cases of standards: make conformance DATA=folder of urls.jsonl, robots.jsonl, charsets.jsonl
 	@[ -n $(call quoted,$(value DATA)) ] || { echo "make conformance DATA=folder of urls.jsonl, robots.jsonl, charsets.jsonl" >&2; exit 2; }
