@@ -3,8 +3,8 @@
 # What the build needs besides a Swift toolchain: Debian's names, and the only list of them.
 PACKAGES := libcurl4-openssl-dev libxml2-dev libdeflate-dev zlib1g-dev libbrotli-dev libzstd-dev libidn2-dev \
 	libpsl-dev libpcre2-dev libyaml-dev libsqlite3-dev pkg-config
-# What the tests need besides: a reader of CommonMark that is not ours.
-TEST_PACKAGES := python3 python3-markdown-it
+# What the tests need besides: readers of CommonMark and of WARC that are not ours (the latter by Tools/requirements.txt).
+TEST_PACKAGES := python3 python3-markdown-it python3-venv sqlite3
 
 PREFIX ?= /usr/local
 # Where SwiftPM builds. `make lint` has a folder of its own: other compiler flags would build everything anew.
@@ -18,8 +18,8 @@ RELEASE_FLAGS := $(SWIFT_FLAGS) -c release --static-swift-stdlib --product scrap
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages build run test lint bench bench-selectors bench-fetch bench-frontier bench-daemon conformance \
-	conformance-selectors address-check fetch-check bombs torture politeness-check world-check soak \
+.PHONY: help packages test-packages build run test lint bench bench-selectors bench-fetch bench-frontier bench-store bench-daemon \
+	conformance conformance-selectors address-check fetch-check bombs torture politeness-check world-check soak \
 	quality release install man clean
 
 # One word for a shell, whatever is in it.
@@ -32,8 +32,9 @@ help: ## this list
 packages: ## install the Debian packages that the build needs, where one is missing
 	@Scripts/install-packages $(PACKAGES) >&2
 
-test-packages: ## install the Debian packages that the tests need besides, where one is missing
+test-packages: ## install what the tests need besides: Debian packages, and a few of Python into .tools
 	@Scripts/install-packages $(TEST_PACKAGES) >&2
+	@Scripts/install-test-tools >&2
 
 build: packages ## build for debugging
 	@Scripts/quietly swift build --scratch-path $(SCRATCH) $(SWIFT_FLAGS) --product scrape
@@ -83,6 +84,10 @@ bench-daemon: packages ## measure the daemon's CPU time a page, against Scrapy: 
 	@Scripts/quietly swift build --scratch-path $(SCRATCH) $(RELEASE_FLAGS)
 	@Benchmarks/daemon $(SCRATCH)/release/scrape $(call quoted,$(value DATA)) $(if $(PYTHON),--python $(call quoted,$(value PYTHON))) \
 		$(if $(ROUNDS),--rounds $(ROUNDS))
+
+bench-store: packages test-packages ## measure what an article costs in the store, with and without full text: make bench-store [COUNTS='10000 100000']
+	@Scripts/quietly swift build --package-path Benchmarks -c release --product bench-store
+	@folder=$$(mktemp -d); Benchmarks/.build/release/bench-store $$folder $(COUNTS); rm -r $$folder
 
 address-check: build ## try every way to a private address, in a network namespace (as root)
 	@Scripts/address-policy-check $(SCRATCH)/debug/scrape

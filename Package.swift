@@ -84,6 +84,7 @@ let package = Package(
         .target(name: "ScrapeRegex", dependencies: ["CPCRE2"]),
         .target(name: "ScrapeDOM", dependencies: ["CLibXML2", "ScrapeRegex"]),
         .target(name: "ScrapeYAML", dependencies: ["ScrapeTypes", "CYAML"]),
+        .target(name: "ScrapeWARC", dependencies: ["ScrapeTypes", "ScrapeCodecs"]),
 
         // 2: the stages. None imports another.
         .target(name: "ScrapeScheduling", dependencies: ["ScrapeTypes"]),
@@ -98,7 +99,7 @@ let package = Package(
         .target(
             name: "ScrapeStore",
             dependencies: [
-                "ScrapeTypes", .product(name: "GRDB", package: "GRDB.swift"),
+                "ScrapeTypes", "ScrapeWARC", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
@@ -135,6 +136,10 @@ let package = Package(
         .testTarget(name: "ScrapeRegexTests", dependencies: ["ScrapeRegex"]),
         .testTarget(name: "ScrapeYAMLTests", dependencies: ["ScrapeYAML", "ScrapeTypes"]),
         .testTarget(
+            name: "ScrapeWARCTests",
+            dependencies: ["ScrapeWARC", "ScrapeCodecs", "ScrapeTypes", "TestSupport"]
+        ),
+        .testTarget(
             name: "ScrapeRulesTests",
             dependencies: ["ScrapeRules", "ScrapeTypes", "ScrapeDOM", "ScrapeYAML"]
         ),
@@ -163,7 +168,10 @@ let package = Package(
             ]
         ),
         .testTarget(name: "HouseTests"),
-        .testTarget(name: "scrapeTests", dependencies: ["scrape", "ScrapeTypes", "ScrapeStore", "TestSupport"]),
+        .testTarget(
+            name: "scrapeTests",
+            dependencies: ["scrape", "ScrapeTypes", "ScrapeStore", "ScrapeOutput", "TestSupport"]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

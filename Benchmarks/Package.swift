@@ -24,6 +24,10 @@ let package = Package(
             dependencies: [.product(name: "ScrapeKit", package: Context.packageDirectory.repositoryName)]
         ),
         .executableTarget(
+            name: "bench-store",
+            dependencies: [.product(name: "ScrapeStore", package: Context.packageDirectory.repositoryName)]
+        ),
+        .executableTarget(
             name: "bench-frontier",
             dependencies: [.product(name: "ScrapeStore", package: Context.packageDirectory.repositoryName)]
         ),

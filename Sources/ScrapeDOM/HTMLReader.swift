@@ -17,10 +17,11 @@ enum HTMLReader {
         guard let parser = htmlNewParserCtxt() else { throw .outOfMemory }
         defer { htmlFreeParserCtxt(parser) }
         var repaired = MarkupRepair.repaired(html, isUTF8: isUTF8, attributeLimit: limits.attributesPerTag)
-        let markup = repaired.markup
+        let (markup, attributes, takenTags) = (repaired.markup, repaired.attributes, repaired.takenTags)
         let tree = repaired.source.withUnsafeBufferPointer { source in
             repaired.taken.withUnsafeMutableBufferPointer { ranges in
-                var texts = TakenTexts(source: source, ranges: ranges)
+                let tags = TakenTags(source: source, attributes: attributes, tags: takenTags)
+                var texts = TakenTexts(source: source, ranges: ranges, tags: tags)
                 return withUnsafeMutablePointer(to: &texts) { texts in
                     TakenTexts.install(texts, in: parser)
                     defer { parser.pointee._private = nil }

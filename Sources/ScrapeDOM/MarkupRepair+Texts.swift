@@ -21,24 +21,23 @@ extension MarkupRepair {
         else { return false }
         begin(text)
         output.append(contentsOf: TakenTexts.mark)
-        writeNumber()
+        write(number: taken.count)
         output.append(UInt8(ascii: ";"))
         taken.append(text)
         return true
     }
 
-    /// The number of the next text.
-    private mutating func writeNumber() {
+    mutating func write(number: Int) {
         var divisor = 1
-        while divisor * 10 <= taken.count { divisor *= 10 }
+        while divisor * 10 <= number { divisor *= 10 }
         while divisor > 0 {
-            output.append(UInt8(taken.count / divisor % 10) + UInt8(ascii: "0"))
+            output.append(UInt8(number / divisor % 10) + UInt8(ascii: "0"))
             divisor /= 10
         }
     }
 
     /// No control characters, which the parser drops, and nothing near U+FFFF.
-    private func isPlain(_ text: Range<Int>) -> Bool {
+    func isPlain(_ text: Range<Int>) -> Bool {
         let raw = UnsafeRawBufferPointer(bytes)
         var index = text.lowerBound
         while index + 8 <= text.upperBound {
@@ -65,7 +64,7 @@ extension MarkupRepair {
         if text.isEmpty { return }
         begin(text)
         output.append(UInt8(ascii: "#"))
-        writeNumber()
+        write(number: taken.count)
         taken.append(text)
     }
 

@@ -14,7 +14,7 @@ import CLibXML2
 /// - Thousands of levels deep, end tags go to which no start tag belongs: libxml2 looks through all levels for each.
 /// - A paragraph inside a heading becomes a span: libxml2 would end the heading, empty, and leave the title a paragraph.
 /// - What looks like a tag inside a title or a textarea is text.
-/// - Scripts, styles, longer texts and longer values are taken out, and `TakenTexts` puts them back.
+/// - Scripts, styles, attributes, longer texts and longer values are taken out, and `TakenTexts` puts them back.
 /// - `&#146;` is what Windows has there, and old names such as `&nbsp` need no semicolon.
 struct MarkupRepair {
     let bytes: UnsafeBufferPointer<UInt8>
@@ -28,9 +28,13 @@ struct MarkupRepair {
     /// Paragraphs of the present heading that were made into spans and not ended yet.
     private var paragraphsInHeading = 0
     private var open = OpenElements()
+    private let tags = TagLookup.shared
     private var hasBody = false
     private var isInNoscript = false
     var taken: [Range<Int>] = []
+    /// The attributes that were taken out, and for each tag which of them are its own.
+    var attributes: [TakenAttribute] = []
+    var takenTags: [Range<Int>] = []
     /// Whether the next text is left where it stands: to the parser it may be one with the text before.
     var showsNextText = false
     /// Below this a number is not much shorter than the text.
@@ -46,6 +50,9 @@ struct MarkupRepair {
         var source: [UInt8]
         /// Where in `source` that is of which `markup` has only the number.
         var taken: [Range<Int>]
+        var attributes: [TakenAttribute]
+        /// For each tag that has only a number the places of its attributes in `attributes`.
+        var takenTags: [Range<Int>]
     }
 
     static func repaired(_ html: [UInt8], isUTF8: Bool, attributeLimit: Int) -> Result {
@@ -54,7 +61,13 @@ struct MarkupRepair {
             var repair = MarkupRepair(bytes: bytes, attributeLimit: attributeLimit)
             repair.run()
             let markup = repair.finish() ?? source
-            return Result(markup: markup, source: source, taken: repair.taken)
+            return Result(
+                markup: markup,
+                source: source,
+                taken: repair.taken,
+                attributes: repair.attributes,
+                takenTags: repair.takenTags
+            )
         }
     }
 
@@ -190,7 +203,7 @@ struct MarkupRepair {
             place += 1
         }
         if place - start > TagLookup.longestName { return .other }
-        return TagLookup.shared.tag(TagLookup.Key(lowercasing: UnsafeBufferPointer(rebasing: bytes[start..<place])))
+        return tags.tag(TagLookup.Key(lowercasing: UnsafeBufferPointer(rebasing: bytes[start..<place])))
     }
 
     private func nameBytes(from start: Int) -> UnsafeBufferPointer<UInt8> {
@@ -212,7 +225,8 @@ struct MarkupRepair {
             replace(start + 1..<start + 2, with: "span")
             tag = .span
         }
-        let isClosed = readAttributes(takesOut: !isJoined(tag))
+        let isClosed =
+            isJoined(tag) ? readAttributes(takesOut: false) : takeOutAttributes() ?? readAttributes(takesOut: true)
         if !isClosed, place <= bytes.count, bytes[place - 1] == UInt8(ascii: ">"), isVoidSinceHTML5(tag) {
             replace(place - 1..<place - 1, with: " /")
         }
@@ -326,7 +340,7 @@ struct MarkupRepair {
         return isReadable && place - start < longestAttributeName
     }
 
-    private let longestAttributeName = 99
+    var longestAttributeName: Int { 99 }
 
     private mutating func readValue() -> Range<Int> {
         let start = place
@@ -339,7 +353,7 @@ struct MarkupRepair {
         return start..<place
     }
 
-    private mutating func skipSpace() {
+    mutating func skipSpace() {
         while let byte = byte(at: place), isHTMLSpace(byte) { place += 1 }
     }
 
@@ -360,7 +374,7 @@ struct MarkupRepair {
         find(byte, from: start).map { $0 + 1 } ?? bytes.count
     }
 
-    private func starts(_ token: StaticString, at index: Int) -> Bool {
+    func starts(_ token: StaticString, at index: Int) -> Bool {
         guard index + token.utf8CodeUnitCount <= bytes.count else { return false }
         for offset in 0..<token.utf8CodeUnitCount where bytes[index + offset] != token.utf8Start[offset] {
             return false

@@ -7,15 +7,17 @@ import CLibXML2
 struct TakenTexts {
     private let source: UnsafeBufferPointer<UInt8>
     private let ranges: UnsafeMutableBufferPointer<Range<Int>>
+    var tags: TakenTags
     private var scratch: [UInt8] = []
     private var pairs: [UnsafePointer<xmlChar>?] = []
 
     /// What stands before the number: U+E000, which means nothing to anyone.
     static let mark: [UInt8] = [0xEE, 0x80, 0x80]
 
-    init(source: UnsafeBufferPointer<UInt8>, ranges: UnsafeMutableBufferPointer<Range<Int>>) {
+    init(source: UnsafeBufferPointer<UInt8>, ranges: UnsafeMutableBufferPointer<Range<Int>>, tags: TakenTags) {
         self.source = source
         self.ranges = ranges
+        self.tags = tags
     }
 
     /// Puts the hooks into a parser; `texts` must live as long as it works.
@@ -185,5 +187,9 @@ private let putBackValues:
         UnsafeMutableRawPointer?, UnsafePointer<xmlChar>?, UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) -> Void = { parser, name, list in
         guard let list, let texts = texts(of: parser) else { return xmlSAX2StartElement(parser, name, list) }
-        texts.pointee.values(list) { xmlSAX2StartElement(parser, name, $0) }
+        if let number = texts.pointee.tags.number(list) {
+            texts.pointee.tags.putBack(number) { xmlSAX2StartElement(parser, name, $0) }
+        } else {
+            texts.pointee.values(list) { xmlSAX2StartElement(parser, name, $0) }
+        }
     }

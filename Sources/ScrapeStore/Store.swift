@@ -15,14 +15,24 @@ public final class Store: FrontierStore, RobotsStore {
     public let path: String
     let queue: DatabaseQueue
     private let group: WriteGroup
+    let rawWriter: RawWriter?
     private let lock: StoreLock?
 
     /// Opens the store, and makes it where there is none and the role may.
-    public init(_ path: String, as role: Role) throws(StoreError) {
+    ///
+    /// - Parameter raw: How a daemon keeps raw pages; without it, it keeps none.
+    public init(_ path: String, as role: Role, raw: RawConfiguration? = nil) throws(StoreError) {
         self.path = path
         lock = role == .daemon ? try StoreLock(storeAt: path) : nil
         queue = try StoreFile.open(path, for: role == .reader ? .read : .write)
-        group = WriteGroup(queue)
+        let queue = queue
+        rawWriter =
+            if role == .daemon, let raw {
+                try RawWriter(storeAt: path, raw) { name in try queue.read { try $0.namedEnd(of: name) } }
+            } else {
+                nil
+            }
+        group = WriteGroup(queue, rawWriter: rawWriter)
     }
 
     /// Whether a daemon works on the store at a path.
@@ -46,14 +56,22 @@ public final class Store: FrontierStore, RobotsStore {
     func commitDurably<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
-        try await group.write(isDurable: true, body)
+        try await group.write(isDurable: true) { database, _ in try body(database) }
+    }
+
+    /// A commit that says where raw pages lie, which are on disk before it.
+    func commit<Value: Sendable>(
+        with raw: [[UInt8]],
+        _ body: @escaping @Sendable (Database, [RawPlace]) throws -> Value
+    ) async throws -> Value {
+        try await group.write(isDurable: true, raw: raw, body)
     }
 
     /// A commit that a loss of power may take back: only what is done again without harm.
     func commitLightly<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
-        try await group.write(isDurable: false, body)
+        try await group.write(isDurable: false) { database, _ in try body(database) }
     }
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {

@@ -8,6 +8,12 @@ public enum StoreError: Error, Sendable, Equatable {
     case foreign(applicationID: Int)
     /// It was written by a newer version of this program.
     case newer(version: Int, known: Int)
+    /// It was written by an older version, and whoever only reads cannot bring it up to date.
+    case older(version: Int, known: Int)
+    /// The expression is none that the full-text index understands.
+    case badSearch(String)
+    /// The changes behind a reader's place are not kept any more, or never were.
+    case cursorExpired(oldest: Int64, newest: Int64)
     /// There is no such file, and nobody was to make one.
     case missing
     /// Another daemon works on it.
@@ -27,7 +33,9 @@ public enum StoreError: Error, Sendable, Equatable {
     public var isPassing: Bool {
         switch self {
         case .full, .busy: true
-        case .notADatabase, .foreign, .newer, .missing, .inUse, .system, .damaged, .readOnly, .other: false
+        case .notADatabase, .foreign, .newer, .older, .badSearch, .cursorExpired, .missing, .inUse, .system, .damaged,
+            .readOnly, .other:
+            false
         }
     }
 

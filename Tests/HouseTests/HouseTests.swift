@@ -57,8 +57,8 @@ struct HouseTests {
         let floors: [Set<String>] = [
             plan.doors,
             // What another target of the ground floor stands on.
-            ["ScrapeTypes", "ScrapeRegex"],
-            ["ScrapeCurl", "ScrapeCodecs", "ScrapeDOM", "ScrapeYAML"],
+            ["ScrapeTypes", "ScrapeRegex", "ScrapeCodecs"],
+            ["ScrapeCurl", "ScrapeDOM", "ScrapeYAML", "ScrapeWARC"],
             [
                 "ScrapeScheduling", "ScrapeFetching", "ScrapeDiscovery", "ScrapeExtraction", "ScrapeRules",
                 "ScrapeOutput", "ScrapeStore",

@@ -77,4 +77,37 @@ struct XMLReaderTests {
         #expect(list.count { $0 == ">a" } == XMLReader.depthLimit)
         #expect(list.contains("t"))
     }
+
+    @Test(arguments: ["<!x[>", "<!--", "<![CDATA[", "<?x ", "<a x=\"", "</a", "&#", "<a b='", "<!", "<a/"])
+    func `whatever is begun a hundred thousand times ends soon`(_ piece: String) {
+        var reader = XMLReader(Array(String(repeating: piece, count: 100_000).utf8))
+        var count = 0
+        while reader.next() != nil { count += 1 }
+        #expect(count <= 200_000)
+    }
+
+    @Test(arguments: 0..<200 as Range<UInt64>) func `whatever bytes come, every element that starts ends`(seed: UInt64)
+    {
+        var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+        func number(_ limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % limit
+        }
+        let pieces = [
+            "<a>", "</a>", "<b ", "x='1'", "\"", ">", "/>", "<!--", "-->", "<![CDATA[", "]]>", "&amp;", "&", "<", "é",
+            " t ",
+        ]
+        var text = (0..<60).map { _ in pieces[number(pieces.count)] }.joined().utf8.map { $0 }
+        for _ in 0..<3 { text[number(text.count)] = UInt8(number(128)) }
+        var reader = XMLReader(Array(String(decoding: text, as: UTF8.self).utf8))
+        var open: [XMLName] = []
+        while let event = reader.next() {
+            switch event {
+            case .start(let element): open.append(element.name)
+            case .end(let name): #expect(open.popLast() == name)
+            case .text(let bytes): #expect(!bytes.isEmpty)
+            }
+        }
+        #expect(open.isEmpty)
+    }
 }

@@ -81,7 +81,7 @@ struct ListingTests {
     @Test(arguments: [
         "/" + String(repeating: "a", count: 2083), "/a/b/a/b/a/b/a/b", "/x/x/x/x",
         String(repeating: "/s1/t2", count: 1) + (1...20).map { "/n\($0)" }.joined(),
-        "/story;jsessionid=0123456789ABCDEF", "/story?PHPSESSID=0123456789abcdef0123", "/calendar?year=2024&month=5",
+        "/story?PHPSESSID=0123456789abcdef0123", "/calendar?year=2024&month=5",
         "/events/2031/05/06/nothing-is-planned-for-then",
     ])
     func `addresses without end are left out`(_ path: String) {
@@ -95,6 +95,13 @@ struct ListingTests {
     func `addresses that only look like it stay`(_ path: String) {
         let html = "<html><body><a href='\(path)'>A story</a></body></html>"
         #expect(Samples.discover(html, as: .listing, at: "/news") { $0.links = [RuleText("a")] }.found.count == 1)
+    }
+
+    @Test func `a session behind the path is left out of the address`() {
+        let html =
+            "<html><body><a href='/a.html;jsessionid=0A.node1?x=1'>A</a><a href='/a.html;jsessionid=1B?x=1'>A</a></body></html>"
+        let found = Samples.discover(html, as: .listing, at: "/news") { $0.links = [RuleText("a")] }
+        #expect(found.addresses == ["https://post.example/a.html?x=1"])
     }
 
     @Test func `one path has so many queries and no more`() {

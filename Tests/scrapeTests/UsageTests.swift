@@ -24,6 +24,7 @@ struct UsageTests {
         Row("--quiet", "An address is missing", "scrape https://"),
         Row("robots", "An address is missing", "scrape robots https://"),
         Row("discover", "An address is missing", "scrape discover https://"),
+        Row("crawl", "An address is missing", "scrape crawl https://"),
         Row("--max-time 0 https://post.example/", "'0'", "--max-time", "from 1ms to 24h", "500ms"),
         Row("--max-time 25h https://post.example/", "'25h'", "--max-time", "from 1ms to 24h"),
         Row("--max-time", "Missing value for '--max-time"),

@@ -32,17 +32,38 @@ struct InflateStream: ~Copyable, StreamDecoder {
     var read: Int { Int(raw.pointee.total_in) }
 
     mutating func next(of input: ArraySlice<UInt8>, into buffer: UnsafeMutableBufferPointer<UInt8>) -> StreamStep {
-        let taken = read
+        let (_, written, code) = inflated(input.dropFirst(read), into: buffer)
+        if code == Z_STREAM_END { return StreamStep(written: written, status: .ended) }
+        return StreamStep(written: written, status: code == Z_OK && written > 0 ? .goesOn : .stopped)
+    }
+
+    /// Goes on with the next piece of the stream.
+    mutating func step(
+        _ input: ArraySlice<UInt8>,
+        into buffer: UnsafeMutableBufferPointer<UInt8>
+    ) -> (taken: Int, written: Int, status: GzipReader.Status) {
+        let (taken, written, code) = inflated(input, into: buffer)
+        switch code {
+        case Z_STREAM_END: return (taken, written, .ended)
+        // No input, or no room: no error.
+        case Z_OK, Z_BUF_ERROR: return (taken, written, .goesOn)
+        case _: return (taken, written, .broken)
+        }
+    }
+
+    private mutating func inflated(
+        _ input: ArraySlice<UInt8>,
+        into buffer: UnsafeMutableBufferPointer<UInt8>
+    ) -> (taken: Int, written: Int, code: Int32) {
+        let before = read
         let code = input.withUnsafeBufferPointer { input in
             // zlib only reads from its input, although its type says otherwise.
-            raw.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress).map { $0 + taken }
-            raw.pointee.avail_in = UInt32(clamping: input.count - taken)
+            raw.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+            raw.pointee.avail_in = UInt32(clamping: input.count)
             raw.pointee.next_out = buffer.baseAddress
             raw.pointee.avail_out = UInt32(clamping: buffer.count)
             return inflate(raw, Z_NO_FLUSH)
         }
-        let written = buffer.count - Int(raw.pointee.avail_out)
-        if code == Z_STREAM_END { return StreamStep(written: written, status: .ended) }
-        return StreamStep(written: written, status: code == Z_OK && written > 0 ? .goesOn : .stopped)
+        return (read - before, buffer.count - Int(raw.pointee.avail_out), code)
     }
 }

@@ -32,10 +32,23 @@ struct FrontierVisitor: Sendable {
         let article = StoredArticle(visit)
         var report = report(on: lease, visit.fetch, visit.outcome, brought: article != nil)
         report.record.article = article
+        report.record.pages = visit.pagesToKeep
         if dropsNoIndex, article != nil, visit.extraction?.robots.noIndex == true { report.record.drop() }
         report.record.bytes = visit.pages.reduce(0) { $0 + $1.body.count }
         report.record.requests = max(1, visit.pages.count)
+        if let place = lease.crawl, let page = visit.pages.first, page.status < 400 {
+            report.record.entries = try await links(of: page, lease, place)
+        }
         return report
+    }
+
+    /// What a page of a crawl leads to.
+    private func links(of page: Page, _ lease: Lease, _ place: Crawl.Place) async throws -> [FrontierEntry] {
+        guard let reader, lease.found.depth < place.crawl.bounds.depth else { return [] }
+        var source = Source(lease.found.url, kind: .page)
+        source.level = lease.found.depth
+        source.deny = crawler.rules.rule(for: page.url)?.discover.deny ?? []
+        return entries(try await reader.discover(page, source), lease, nil)
     }
 
     private func look(at lease: Lease) async throws -> Report {
@@ -59,11 +72,16 @@ struct FrontierVisitor: Sendable {
     }
 
     private func entries(_ discovery: Discovery, _ lease: Lease, _ rule: SiteRule?) -> [FrontierEntry] {
-        discovery.found.map { found in
+        let found = lease.crawl == nil ? discovery.found : discovery.found.filter { $0.isOnSite(of: lease.found.url) }
+        return found.map { found in
             var entry = FrontierEntry(found, due: now())
             entry.source = lease.id
+            entry.crawl = lease.crawl
             entry.priority = rule?.schedule.priority ?? .normal
-            if found.kind.isSource { entry.schedule = rule?.schedule.sourceSchedule ?? SourceSchedule() }
+            // A crawl asks a feed once.
+            if found.kind.isSource, lease.crawl == nil {
+                entry.schedule = rule?.schedule.sourceSchedule ?? SourceSchedule()
+            }
             return entry
         }
     }
@@ -72,6 +90,8 @@ struct FrontierVisitor: Sendable {
         var task = FetchTask(source: lease.found.url, kind: lease.found.kind)
         task.obeysRobots = true
         task.feedTitle = lease.found.title
+        // Of a version that is known already a crawl would see no links.
+        if lease.crawl != nil { return task }
         if let etag = lease.validators.etag { task.headers.append(Header("If-None-Match", etag)) }
         if let date = lease.validators.lastModified { task.headers.append(Header("If-Modified-Since", date)) }
         return task
@@ -84,22 +104,44 @@ struct FrontierVisitor: Sendable {
             of: lease,
             fetch,
             outcome.kind,
-            recheck: rule?.schedule.recheck,
+            recheck: lease.crawl != nil && lease.visits == 0 ? [] : rule?.schedule.recheck,
             at: now,
             random: .random(in: 0..<1)
         )
         // Servers' own words are in some of them.
         record.reason = outcome.reason.words.map { String($0.prefix(200)) }
+        record.cause = outcome.reason
+        if lease.crawl != nil { record.endWithCrawl() }
         // Only a version that was read may be asked for by its name: else one that was not would never come again.
         if brought, let page = fetch.page, page.redirects.isEmpty { record.validators = page.validators(at: now) }
         return Report(record: record, answer: HostAnswer(fetch, outcome.kind, at: now))
     }
 }
 
+extension FoundURL {
+    /// A crawl stays on the sites that it began with.
+    fileprivate func isOnSite(of other: WebURL) -> Bool {
+        guard url.host != other.host else { return true }
+        return url.host.registrableDomain != nil && url.host.registrableDomain == other.host.registrableDomain
+    }
+}
+
 extension VisitRecord {
+    /// A feed that only a crawl brought is not asked again, nor a host waited for whose robots.txt cannot be had.
+    fileprivate mutating func endWithCrawl() {
+        if lease.found.kind.isSource, lease.schedule == nil {
+            next = .rest(failures == 0 ? .done : .failed)
+            schedule = nil
+            ifNews = nil
+        } else if cause == .fetch(.robotsUnreachable), lease.visits == 0 {
+            next = .rest(.failed)
+        }
+    }
+
     /// Keeps nothing of a page that asks for that.
     fileprivate mutating func drop() {
         article = nil
+        pages = []
         outcome = .refused
         reason = "noindex"
     }

@@ -21,6 +21,8 @@ extension Scheduler {
         public var options = ExtractOptions()
         /// Whether a page that asks not to be indexed is not kept.
         public var dropsNoIndex = false
+        /// Whether the work is over when nothing waits: a crawl of one command.
+        public var endsWhenIdle = false
         /// A delay of its own for a host, which its rule or its address asks for; told also where it was last reached.
         public var delay: @Sendable (Host, String?) -> Duration? = { _, _ in nil }
         public var now: @Sendable () -> Instant = { .now }

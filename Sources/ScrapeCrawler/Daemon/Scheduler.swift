@@ -94,6 +94,7 @@ public actor Scheduler {
         switch queue.next(at: configuration.now()) {
         case .visit(let host): visits[host] = Task { await visit(host) }
         case .wait(let moment): await sleep(until: moment)
+        case .idle where configuration.endsWhenIdle && visits.isEmpty && !hasToLoad: stop()
         case .idle: await sleep(until: nil)
         }
     }
@@ -152,6 +153,9 @@ public actor Scheduler {
     private func commit(_ report: FrontierVisitor.Report?, of lease: Lease) async {
         guard let report else { return }
         let record = await completed(report)
+        let held = record.pages.reduce(0) { $0 + $1.body.count }
+        load.add(held)
+        defer { load.add(-held) }
         while true {
             do {
                 let holds = try await store.commit(record)

@@ -14,6 +14,10 @@ extension StoredArticle {
         )
         language = article.language
         published = article.published?.rfc3339
+        canonical = article.canonical
+        rule = article.rule?.file
+        let hops = visit.pages.first.map { $0.redirects.map(\.url) + [$0.url] } ?? []
+        aliases = ([visit.requested] + hops).filter { $0 != article.url }
     }
 
     private static func json(of article: Article) -> String {

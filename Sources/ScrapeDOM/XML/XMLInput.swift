@@ -22,6 +22,8 @@ struct XMLInput {
 
     private let bytes: [UInt8]
     private var position = 0
+    /// Ends that were looked for and do not come any more: text that forgets them a million times is not searched as often.
+    private var missing: Set<Markup> = []
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -52,24 +54,26 @@ struct XMLInput {
 
     mutating func section() -> [UInt8] {
         let start = position + 9
-        let end = find("]]>", from: start) ?? bytes.count
+        let end = end(of: .section, "]]>", from: start) ?? bytes.count
         position = min(end + 3, bytes.count)
         return bytes[min(start, end)..<end].filter(XMLInput.isCharacter)
     }
 
     mutating func skipComment() {
         // One that never ends is only its own tag.
-        position = find("-->", from: position + 4).map { $0 + 3 } ?? behindTag
+        position = end(of: .comment, "-->", from: position + 4).map { $0 + 3 } ?? behindTag
     }
 
     mutating func skipInstruction() {
-        position = find("?>", from: position + 2).map { $0 + 2 } ?? behindTag
+        position = end(of: .instruction, "?>", from: position + 2).map { $0 + 2 } ?? behindTag
     }
 
     /// A document type may have declarations of its own inside brackets.
     mutating func skipDeclaration() {
         let end = find(UInt8(ascii: ">"), from: position) ?? bytes.count
-        guard let bracket = find(UInt8(ascii: "["), from: position), bracket < end else {
+        guard !missing.contains(.declaration),
+            let bracket = find(UInt8(ascii: "["), from: position, limit: end - position)
+        else {
             position = min(end + 1, bytes.count)
             return
         }
@@ -83,6 +87,7 @@ struct XMLInput {
             }
             close = find(UInt8(ascii: "]"), from: place + 1)
         }
+        missing.insert(.declaration)
         position = min(end + 1, bytes.count)
     }
 
@@ -182,6 +187,13 @@ extension XMLInput {
             place = first + 1
         }
         return nil
+    }
+
+    private mutating func end(of markup: Markup, _ text: StaticString, from start: Int) -> Int? {
+        guard !missing.contains(markup) else { return nil }
+        let place = find(text, from: start)
+        if place == nil { missing.insert(markup) }
+        return place
     }
 
     /// Behind the next `>`.

@@ -24,7 +24,7 @@ struct FoundFilter {
         let patterns = AddressPatterns(source, &problems)
         var traps = Traps(for: reading.origin, at: page)
         var seen = Set([URLKey(page.url), URLKey(page.requested)])
-        var found = reading.entries.filter { entry in
+        var found = reading.entries.map(withoutSession).filter { entry in
             guard seen.insert(URLKey(entry.url)).inserted else { return false }
             if let reason = reason(against: entry, reading.origin, patterns, &traps) {
                 tally[reason] += 1
@@ -43,6 +43,12 @@ struct FoundFilter {
         discovery.leftOut = tally.count + undated
         discovery.problem = problems.isEmpty ? nil : problems.joined(separator: "; ")
         return discovery
+    }
+
+    private func withoutSession(_ entry: FoundURL) -> FoundURL {
+        var entry = entry
+        entry.url = Traps.withoutSession(entry.url)
+        return entry
     }
 
     /// An entry as it goes into the queue.

@@ -53,8 +53,7 @@ struct Traps {
 
     /// A session's number is long; `sid=12` is a page.
     private static func hasSession(_ url: WebURL) -> Bool {
-        let path = url.path.lowercased()
-        if path.contains(";jsessionid=") || path.contains(";phpsessid=") || path.contains("/(s(") { return true }
+        if url.path.lowercased().contains("/(s(") { return true }
         return (url.query ?? "").split(separator: "&").contains { pair in
             let parts = pair.split(separator: "=", maxSplits: 1)
             guard parts.count == 2, parts[1].utf8.count >= 16 else { return false }
@@ -62,6 +61,17 @@ struct Traps {
             return (sessionNames.contains(name) || name.hasPrefix("aspsessionid"))
                 && parts[1].utf8.allSatisfy(isTokenByte)
         }
+    }
+
+    /// Without the session that Java servers write behind the path of whoever takes no cookies: the page is there all the
+    /// same.
+    static func withoutSession(_ url: WebURL) -> WebURL {
+        guard url.description.utf8.contains(UInt8(ascii: ";")) else { return url }
+        let parts = url.path.split(separator: ";", omittingEmptySubsequences: false)
+        let path = [parts[0]] + parts.dropFirst().filter { !$0.lowercased().hasPrefix("jsessionid=") }
+        guard path.count < parts.count else { return url }
+        let query = url.query.map { "?" + $0 } ?? ""
+        return (try? WebURL(url.origin + path.joined(separator: ";") + query)) ?? url
     }
 
     private static func isTokenByte(_ byte: UInt8) -> Bool {

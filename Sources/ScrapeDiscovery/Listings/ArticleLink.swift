@@ -33,9 +33,10 @@ struct ArticleLink {
 
     var looksLikeArticle: Bool {
         guard isSameSite, let last = segments.last, !isUtility, !isFile else { return false }
-        if segments.contains(where: { ArticleWords.lists.contains(String($0)) }) { return false }
-        if isHeadline, url.pathDay != nil { return true }
         if ArticleLink.words(in: last) >= 4 { return true }
+        if segments.contains(where: { ArticleWords.lists.contains(String($0)) }) { return false }
+        // A day alone is an archive.
+        if url.pathDay != nil, title.count >= 4, last.utf8.contains(where: { 0x61...0x7A ~= $0 }) { return true }
         if isHeadline, ArticleLink.longestNumber(in: last) >= 4 || ArticleLink.longestNumber(in: url.query ?? "") >= 3 {
             return true
         }

@@ -148,6 +148,9 @@ extension ArticleBlock {
 
     var isProse: Bool {
         guard case .paragraph(let text) = self else { return false }
-        return text.plain.utf8.count >= 80 && text.plain.contains { ".?!。！？…".contains($0) }
+        let plain = text.plain
+        return plain.utf8.count >= 80 && ArticleBlock.stops.isFound(in: plain)
     }
+
+    private static let stops = WordFinder([".", "?", "!", "。", "！", "？", "…"])
 }

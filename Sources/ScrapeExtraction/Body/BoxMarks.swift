@@ -15,8 +15,7 @@ struct BoxMarks: OptionSet, Hashable {
     /// The marks of one element.
     ///
     /// - Parameter known: What classes and ids said, by their number in the table (`nameNumber`).
-    init(_ row: NodeID, _ document: Document, known: inout [BoxMarks?]) {
-        let table = document.table
+    init(_ row: NodeID, _ table: NodeTable, _ document: Document, known: inout [BoxMarks?]) {
         let tag = table.tag(row)
         var marks = BoxMarks.tagMarks[Int(tag.rawValue)]
         if tag != .body, tag != .html { marks.formUnion(BoxMarks.named(row, table, &known)) }
@@ -32,9 +31,8 @@ struct BoxMarks: OptionSet, Hashable {
         if number == 0 { return [] }
         if let marks = known[number] { return marks }
         var marks = BoxMarks()
-        table.classAndID(row).forEachClassWord { word in
-            if let found = wordMarks[word] { marks.formUnion(found) }
-        }
+        let words = wordMarks
+        table.classAndID(row).forEachClassWord { marks.formUnion(words[$0]) }
         known[number] = marks
         return marks
     }
@@ -108,14 +106,14 @@ struct BoxMarks: OptionSet, Hashable {
         "article": .article, "tablist": .tools, "alert": .overlay,
     ]
 
-    private static let wordMarks: [ClassWord: BoxMarks] = {
+    private static let wordMarks: WordTable<BoxMarks> = {
         var words: [ClassWord: BoxMarks] = [:]
         for (mark, list) in lists {
             for word in list.split(whereSeparator: \.isWhitespace) {
-                words[ClassWord(String(word)), default: []].formUnion(mark)
+                words[ClassWord(word), default: []].formUnion(mark)
             }
         }
-        return words
+        return WordTable(words, nothing: [])
     }()
 
     private static let lists: [(BoxMarks, String)] = [
@@ -227,10 +225,4 @@ struct BoxMarks: OptionSet, Hashable {
         ),
         (.title, "title titel heading titulo titre hed"),
     ]
-}
-
-extension ClassWord {
-    init(_ word: String) {
-        self.init(hash: word.utf8.reduce(ClassWord.seed) { ClassWord.step($0, $1) })
-    }
 }

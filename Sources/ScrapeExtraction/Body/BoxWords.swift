@@ -40,6 +40,7 @@ struct BoxWords {
     /// The strongest hint, and the word that gave it.
     static func hint(_ classAndID: ArraySlice<UInt8>) -> (Hint, ClassWord?) {
         var found = (hint: Hint.none, word: ClassWord?.none)
+        let meanings = meanings
         var rest = classAndID
         while let first = rest.firstIndex(where: { $0 != 0x20 }) {
             let token = rest[first...].prefix { $0 != 0x20 }
@@ -49,20 +50,20 @@ struct BoxWords {
             var namesText = false
             var isBody = false
             token.forEachClassWord { word in
-                let hint = hint(word)
-                if strength(hint) > strength(found.hint) { found = (hint, word) }
-                namesStory = namesStory || stories.contains(word)
-                namesText = namesText || texts.contains(word)
-                isBody = isBody || bodies.contains(word)
+                let meaning = meanings[word]
+                if strength(meaning.hint) > strength(found.hint) { found = (meaning.hint, word) }
+                namesStory = namesStory || meaning.namesStory
+                namesText = namesText || meaning.namesText
+                isBody = isBody || meaning.isBody
             }
             if isBody || (namesStory && namesText), found.hint == .content { found.hint = .body }
         }
         return found
     }
 
-    private static let stories: WordSet = "article post entry story blog news artikel articulo noticia"
-    private static let texts: WordSet = "body content text copy inhalt texte texto contenido"
-    private static let bodies: WordSet = """
+    private static let stories = "article post entry story blog news artikel articulo noticia"
+    private static let texts = "body content text copy inhalt texte texto contenido"
+    private static let bodies = """
         articlebody articletext articlecontent postcontent postbody entrycontent storybody storytext
         bodytext storycontent
         """
@@ -77,13 +78,31 @@ struct BoxWords {
         Array($0.utf8)
     }
 
-    private static func hint(_ word: ClassWord) -> Hint {
-        if hidden.contains(word) { return .hidden }
-        if comments.contains(word) { return .comments }
-        if boilerplate.contains(word) { return .boilerplate }
-        if captions.contains(word) { return .caption }
-        return content.contains(word) ? .content : .none
+    /// What one word says.
+    private struct Meaning {
+        var hint = Hint.none
+        var namesStory = false
+        var namesText = false
+        var isBody = false
     }
+
+    private static let meanings: WordTable<Meaning> = {
+        var meanings: [ClassWord: Meaning] = [:]
+        func set(_ words: String, _ change: (inout Meaning) -> Void) {
+            for word in words.split(whereSeparator: \.isWhitespace) {
+                change(&meanings[ClassWord(word), default: Meaning()])
+            }
+        }
+        // Of two lists with the same word the later one counts.
+        for (words, hint) in [
+            (content, Hint.content), (captions, .caption), (boilerplate, .boilerplate), (comments, .comments),
+            (hidden, .hidden),
+        ] { set(words) { $0.hint = hint } }
+        set(stories) { $0.namesStory = true }
+        set(texts) { $0.namesText = true }
+        set(bodies) { $0.isBody = true }
+        return WordTable(meanings, nothing: Meaning())
+    }()
 
     private static func strength(_ hint: Hint) -> Int {
         switch hint {
@@ -97,22 +116,22 @@ struct BoxWords {
         }
     }
 
-    private static let content: WordSet = """
+    private static let content = """
         article articlebody articletext articlecontent body content entry post story storybody text main
         blog maincontent postcontent bodytext richtext prose copy postbody entrycontent storytext
         storycontent inhalt texto contenido noticia news artikel articulo texte hentry hnews
         """
 
-    private static let comments: WordSet = """
+    private static let comments = """
         comment comments commentlist disqus respond commentary kommentar kommentare comentarios commentaires
         livefyre discussion replies
         """
 
-    private static let captions: WordSet = "caption captions credit figcaption cutline bildunterschrift"
+    private static let captions = "caption captions credit figcaption cutline bildunterschrift"
 
-    private static let hidden: WordSet = "visuallyhidden visually screenreader sr noprint"
+    private static let hidden = "visuallyhidden visually screenreader sr noprint"
 
-    private static let boilerplate: WordSet = """
+    private static let boilerplate = """
         onetrust didomi usercentrics sourcepoint privacy
         ad ads adv advert adverts advertisement advertising adsense adslot adunit anzeige werbung publicite
         publicidad aside sidebar rail related relateds recommend recommended recommendation recommendations

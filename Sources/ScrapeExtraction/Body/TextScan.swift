@@ -52,7 +52,7 @@ struct TextScan {
                 continue
             }
             let isOpened = showsNoscript && table.tag(row) == .noscript
-            if !isOpened && TextScan.isDropped(row, document) {
+            if !isOpened && TextScan.isDropped(row, table, document) {
                 dropped.insert(row)
                 row = table.end(row)
                 continue
@@ -68,9 +68,9 @@ struct TextScan {
                 open = nil
                 if tag != .br { owners.append((row, table.end(row))) }
             }
-            let own = BoxMarks(row, document, known: &knownMarks)
+            let own = BoxMarks(row, table, document, known: &knownMarks)
             if !own.isEmpty { marks.append((table.end(row), marks[marks.count - 1].marks.union(own))) }
-            let hint = TextScan.hint(row, document, &words)
+            let hint = TextScan.hint(row, table, document, &words)
             if hint.hint != .none { hints.append(hint) }
             row = row.next
         }
@@ -89,8 +89,8 @@ struct TextScan {
         return first..<max(first, firstBlock(from: end))
     }
 
-    private static func isDropped(_ row: NodeID, _ document: Document) -> Bool {
-        let tag = document.table.tag(row)
+    private static func isDropped(_ row: NodeID, _ table: NodeTable, _ document: Document) -> Bool {
+        let tag = table.tag(row)
         if case .skipped = ElementRole(tag) { return true }
         return isHidden(row, document)
     }
@@ -107,8 +107,12 @@ struct TextScan {
 
     private static let hiding = WordFinder(["display:none", "visibility:hidden"])
 
-    private static func hint(_ row: NodeID, _ document: Document, _ words: inout BoxWords) -> BoxHint {
-        let table = document.table
+    private static func hint(
+        _ row: NodeID,
+        _ table: NodeTable,
+        _ document: Document,
+        _ words: inout BoxWords
+    ) -> BoxHint {
         switch table.tag(row) {
         case .nav, .footer, .aside: return BoxHint(row: row, hint: .boilerplate)
         case .html, .body: return BoxHint(row: row, hint: .none)

@@ -42,7 +42,7 @@ struct ClassWords: OptionSet {
         }
     }
 
-    /// The words by their first letter.
+    /// The words by their first two letters (`pair`).
     private static let words: [[Word]] = {
         let groups: [(ClassWords, [String])] = [
             (
@@ -92,22 +92,18 @@ struct ClassWords: OptionSet {
                 ]
             ),
         ]
-        var words = [[Word]](repeating: [], count: 26)
+        var words = [[Word]](repeating: [], count: 32 * 32)
         for (meaning, texts) in groups {
             for text in texts {
                 let word = Word(text, meaning)
-                words[Int(word.bytes[0] - 0x61)].append(word)
+                words[pair(word.bytes[0], word.bytes[1])].append(word)
             }
         }
         return words
     }()
 
-    /// Whether a word begins with these two letters, lower case: most places in a class begin none.
-    private static let pairs: [Bool] = {
-        var pairs = [Bool](repeating: false, count: 32 * 32)
-        for word in words.joined() { pairs[pair(word.bytes[0], word.bytes[1])] = true }
-        return pairs
-    }()
+    /// Whether a word begins with these two letters: most places in a class begin none.
+    private static let pairs = words.map { !$0.isEmpty }
 
     private static func pair(_ first: UInt8, _ second: UInt8) -> Int { Int(first & 31) << 5 | Int(second & 31) }
 
@@ -115,16 +111,16 @@ struct ClassWords: OptionSet {
     init(_ bytes: ArraySlice<UInt8>) {
         var found = ClassWords()
         var previous: UInt8 = 0
-        for index in bytes.indices {
+        let pairs = ClassWords.pairs
+        for index in bytes.indices.dropLast() {
             let byte = bytes[index]
             defer { previous = byte }
-            guard TextCleaning.isASCIILetter(byte), index + 1 < bytes.endIndex,
-                ClassWords.pairs[ClassWords.pair(byte, bytes[index + 1])]
-            else { continue }
+            let pair = ClassWords.pair(byte, bytes[index + 1])
+            guard pairs[pair], TextCleaning.isASCIILetter(byte) else { continue }
             // In `postDate` the capital begins a word.
             let isStart = !TextCleaning.isASCIILetter(previous) || (byte < 0x60 && previous >= 0x60)
             let isTokenStart = previous <= 0x20
-            for word in ClassWords.words[Int((byte | 0x20) - 0x61)] where isStart || !word.beginsWord {
+            for word in ClassWords.words[pair] where isStart || !word.beginsWord {
                 if word.beginsToken, !isTokenStart { continue }
                 if word.matches(bytes, at: index) { found.insert(word.meaning) }
             }

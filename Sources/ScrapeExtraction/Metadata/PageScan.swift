@@ -242,8 +242,12 @@ struct PageScan {
         if !title.isEmpty { titleTag = title }
     }
 
+    private static let relations = WordFinder(["license", "author", "tag"])
+
     private mutating func addAnchor(_ node: NodeID, isElsewhere: Bool) {
-        guard let rel = document.attribute("rel", of: node)?.lowercased() else { return }
+        guard let rel = document.attribute("rel", of: node)?.lowercased(), PageScan.relations.isFound(in: rel) else {
+            return
+        }
         let words = rel.split(separator: " ")
         // The licence of all pages stands in the footer.
         if words.contains("license"), let href = document.attribute("href", of: node), !isInFigure(node) {

@@ -62,34 +62,42 @@ enum PictureAddress {
     /// HTML Standard, 4.8.4.2.1, in short: addresses with a width or a density, parted by commas and white space.
     static func candidates(inSet text: String) -> [Candidate] {
         var candidates: [Candidate] = []
-        for piece in text.utf8.split(whereSeparator: { $0 <= 0x20 }) {
-            var bytes = piece
+        var rest = Array(text.utf8)[...]
+        while let start = rest.firstIndex(where: { $0 > 0x20 }) {
+            var piece = rest[start...].prefix { $0 > 0x20 }
+            rest = rest[piece.endIndex...]
             // `240w,https://…`: no space has to follow the comma behind a width.
-            if !candidates.isEmpty, let comma = bytes.firstIndex(of: UInt8(ascii: ",")), isDescriptor(bytes[...comma]) {
-                setWidth(of: &candidates[candidates.count - 1], Substring(bytes[..<comma]))
-                bytes = bytes[bytes.index(after: comma)...]
-                if bytes.isEmpty { continue }
+            if !candidates.isEmpty, let comma = piece.prefix(longestDescriptor).firstIndex(of: UInt8(ascii: ",")),
+                isDescriptor(piece[...comma])
+            {
+                setWidth(of: &candidates[candidates.count - 1], piece[..<comma])
+                piece = piece[(comma + 1)...]
+                if piece.isEmpty { continue }
             }
-            let word = Substring(bytes)
-            if isDescriptor(bytes), !candidates.isEmpty {
-                setWidth(of: &candidates[candidates.count - 1], word)
+            if isDescriptor(piece), !candidates.isEmpty {
+                setWidth(of: &candidates[candidates.count - 1], piece)
             } else {
-                let address = String(word).trimming(",")
+                while piece.first == UInt8(ascii: ",") { piece.removeFirst() }
+                while piece.last == UInt8(ascii: ",") { piece.removeLast() }
+                let address = String(decoding: piece, as: UTF8.self)
                 if isAddress(address) { candidates.append(Candidate(address: address, width: nil)) }
             }
         }
         return candidates
     }
 
-    private static func setWidth(of candidate: inout Candidate, _ descriptor: Substring) {
-        let number = descriptor.prefix { $0.isNumber || $0 == "." }
-        let unit = descriptor.dropFirst(number.count).first
+    private static func setWidth(of candidate: inout Candidate, _ descriptor: ArraySlice<UInt8>) {
+        let digits = descriptor.prefix { $0.isDigit || $0 == UInt8(ascii: ".") }
+        let number = String(decoding: digits, as: UTF8.self)
         // A density has no width: twice as dense is taken for twice 500.
-        candidate.width = unit == "x" ? Int((Double(number) ?? 1) * 500) : Int(number)
+        let isDensity = descriptor[digits.endIndex...].first == UInt8(ascii: "x")
+        candidate.width = isDensity ? Int((Double(number) ?? 1) * 500) : Int(number)
     }
 
-    private static func isDescriptor(_ word: Substring.UTF8View) -> Bool {
-        guard word.count < 8, let first = word.first, let last = word.last else { return false }
+    private static let longestDescriptor = 7
+
+    private static func isDescriptor(_ word: ArraySlice<UInt8>) -> Bool {
+        guard word.count <= longestDescriptor, let first = word.first, let last = word.last else { return false }
         return first.isDigit && (last == UInt8(ascii: "w") || last == UInt8(ascii: "x") || last == UInt8(ascii: ","))
     }
 }

@@ -12,7 +12,7 @@ struct WordSet: ExpressibleByStringLiteral, Sendable {
         let size = max(4, (list.count * 2).nextPowerOfTwo)
         var slots = [UInt64](repeating: 0, count: size)
         for word in list {
-            let hash = word.utf8.reduce(ClassWord.seed) { ClassWord.step($0, $1) }
+            let hash = ClassWord(word).hash
             var slot = WordSet.slot(hash, size)
             while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
             slots[slot] = hash
@@ -38,6 +38,12 @@ struct ClassWord: Hashable {
     let hash: UInt64
 
     static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    init(hash: UInt64) { self.hash = hash }
+
+    init(_ word: some StringProtocol) {
+        hash = word.utf8.reduce(ClassWord.seed) { ClassWord.step($0, $1) }
+    }
 
     static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
 }
@@ -76,5 +82,5 @@ extension ArraySlice<UInt8> {
 }
 
 extension Int {
-    fileprivate var nextPowerOfTwo: Int { self < 2 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount) }
+    var nextPowerOfTwo: Int { self < 2 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount) }
 }

@@ -11,20 +11,62 @@ enum Schema {
     static var version: Int { steps.count }
 
     /// Brings a file to the newest version, all steps or none.
-    static func migrate(_ database: Database) throws {
+    ///
+    /// - Parameter last: The version to stop at; tests make the files of earlier versions.
+    static func migrate(_ database: Database, to last: Int = version) throws {
         try database.inTransaction(.immediate) {
             // Read inside: another process may have done it while this one waited.
             let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-            for step in steps.dropFirst(version) { try database.execute(sql: step) }
-            if version < Schema.version {
+            for step in steps.prefix(last).dropFirst(version) { try database.execute(sql: step) }
+            if version < last {
                 try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-                try database.execute(sql: "PRAGMA user_version = \(Schema.version)")
+                try database.execute(sql: "PRAGMA user_version = \(last)")
             }
             return .commit
         }
     }
 
-    private static let steps = [frontier]
+    private static let steps = [frontier, raw, archive, crawls]
+
+    /// Where raw pages lie. The bytes are in files of the folder `raw`, the names of which say the same as `segment`.
+    private static let raw = """
+        CREATE TABLE raw_segments (
+            id INTEGER PRIMARY KEY,
+            file TEXT NOT NULL,
+            dropped INTEGER NOT NULL DEFAULT 0
+        );
+
+        CREATE TABLE raw (
+            segment INTEGER NOT NULL,
+            offset INTEGER NOT NULL,
+            length INTEGER NOT NULL,
+            url INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (segment, offset)
+        ) WITHOUT ROWID;
+        CREATE INDEX raw_url ON raw (url, at);
+        """
+
+    /// The members of a crawl stand beside their addresses: those that belong to none take no room for it.
+    private static let crawls = """
+        CREATE TABLE crawls (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            depth INTEGER NOT NULL,
+            pages INTEGER NOT NULL,
+            hosts INTEGER NOT NULL
+        );
+
+        CREATE TABLE crawled (
+            url INTEGER PRIMARY KEY,
+            crawl INTEGER NOT NULL,
+            seed INTEGER NOT NULL,
+            host INTEGER NOT NULL,
+            depth INTEGER NOT NULL,
+            is_new INTEGER NOT NULL,
+            done INTEGER
+        );
+        CREATE INDEX crawled_seed ON crawled (crawl, seed, host);
+        """
 
     private static let frontier = """
         CREATE TABLE meta (

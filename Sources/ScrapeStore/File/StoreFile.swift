@@ -16,7 +16,7 @@ enum StoreFile {
         return try StoreError.catching {
             let queue = try DatabaseQueue(path: path, configuration: configuration(for: use))
             try queue.writeWithoutTransaction { database in
-                try check(database)
+                try check(database, for: use)
                 guard use == .write else { return }
                 // The log stays after the last connection has closed, or a reader of the group could not open the file.
                 var flag: Int32 = 1
@@ -46,13 +46,14 @@ enum StoreFile {
         guard count == head.count, head == Array("SQLite format 3\0".utf8) else { throw .notADatabase }
     }
 
-    private static func check(_ database: Database) throws {
+    private static func check(_ database: Database, for use: Use) throws {
         let id = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         let isNew =
             try id == 0 && version == 0 && Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0
         guard id == Schema.applicationID || isNew else { throw StoreError.foreign(applicationID: id) }
         guard version <= Schema.version else { throw StoreError.newer(version: version, known: Schema.version) }
+        if use == .read, version < Schema.version { throw StoreError.older(version: version, known: Schema.version) }
     }
 
     private static func configuration(for use: Use) -> Configuration {

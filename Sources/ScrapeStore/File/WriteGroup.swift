@@ -6,32 +6,40 @@ import GRDB
 actor WriteGroup {
     private struct Item {
         let isDurable: Bool
+        /// Raw pages to be on disk before the transaction.
+        let raw: [[UInt8]]
         /// Does the work, and gives what tells the caller after the commit.
-        let work: @Sendable (Database) throws -> @Sendable () -> Void
+        let work: @Sendable (Database, [RawPlace]) throws -> @Sendable () -> Void
         let fail: @Sendable (StoreError) -> Void
     }
 
     private static let limit = 256
 
     private let queue: DatabaseQueue
+    private let rawWriter: RawWriter?
     private var waiting: [Item] = []
     private var isRunning = false
     private var isDurableNow: Bool?
 
-    init(_ queue: DatabaseQueue) {
+    /// - Parameter rawWriter: Without one, raw pages are dropped.
+    init(_ queue: DatabaseQueue, rawWriter: RawWriter?) {
         self.queue = queue
+        self.rawWriter = rawWriter
     }
 
     /// Runs the body in a transaction, and returns when that is committed.
     ///
-    /// - Parameter isDurable: Whether the commit has to outlive a loss of power; the end of the process it outlives always.
+    /// - Parameters:
+    ///   - isDurable: Whether the commit has to outlive a loss of power; the end of the process it outlives always.
+    ///   - raw: Raw pages; the body is told where they lie.
     func write<Value: Sendable>(
         isDurable: Bool,
-        _ body: @escaping @Sendable (Database) throws -> Value
+        raw: [[UInt8]] = [],
+        _ body: @escaping @Sendable (Database, [RawPlace]) throws -> Value
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Value, any Error>) in
-            let item = Item(isDurable: isDurable) { database in
-                let value = try body(database)
+            let item = Item(isDurable: isDurable, raw: rawWriter == nil ? [] : raw) { database, places in
+                let value = try body(database, places)
                 return { continuation.resume(returning: value) }
             } fail: {
                 continuation.resume(throwing: $0)
@@ -72,17 +80,37 @@ actor WriteGroup {
         do {
             let tells = try await queue.writeWithoutTransaction { database in
                 if isChange { try database.execute(sql: "PRAGMA synchronous = \(isDurable ? "FULL" : "NORMAL")") }
-                var tells: [@Sendable () -> Void] = []
-                try database.inTransaction(.immediate) {
-                    tells = try group.map { try $0.work(database) }
-                    return .commit
-                }
-                return tells
+                return try WriteGroup.inOne(database, group, rawWriter)
             }
             isDurableNow = isDurable
             return tells
         } catch let error as DatabaseError {
             throw StoreError(error)
+        }
+    }
+
+    /// Raw pages first, then one transaction that says where they lie; both or neither.
+    private static func inOne(
+        _ database: Database,
+        _ group: [Item],
+        _ rawWriter: RawWriter?
+    ) throws -> [@Sendable () -> Void] {
+        let raw = group.flatMap(\.raw)
+        let written = raw.isEmpty ? nil : try rawWriter?.append(raw)
+        do {
+            var places = (written?.places ?? [])[...]
+            var tells: [@Sendable () -> Void] = []
+            try database.inTransaction(.immediate) {
+                for item in group {
+                    tells.append(try item.work(database, Array(places.prefix(item.raw.count))))
+                    places = places.dropFirst(item.raw.count)
+                }
+                return .commit
+            }
+            return tells
+        } catch {
+            written?.undo()
+            throw error
         }
     }
 }

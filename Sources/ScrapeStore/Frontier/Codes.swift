@@ -28,6 +28,11 @@ extension ScheduleRule.Priority {
 }
 
 extension Outcome.Kind {
+    init?(code: Int) {
+        guard let kind = Outcome.Kind.allCases.first(where: { $0.code == code }) else { return nil }
+        self = kind
+    }
+
     /// 0 is for an address that was not visited yet.
     var code: Int {
         switch self {

@@ -23,8 +23,16 @@ extension Database {
         _ addition: inout FrontierAddition
     ) throws {
         let key = URLKey(entry.found.url)
-        guard let known = try row(of: key, host: entry.found.url.host) else {
-            try insert(entry, key, host: tally.id, at: now)
+        let known = try row(of: key, host: entry.found.url.host)
+        if let place = entry.crawl {
+            guard try mayCrawl(entry.found, place, known: known?.id, host: tally.id) else {
+                addition.known += 1
+                return
+            }
+        }
+        guard let known else {
+            let id = try insert(entry, key, host: tally.id, at: now)
+            try join(entry, id, host: tally.id, isNew: true)
             addition.new += 1
             tally.waiting += 1
             tally.takes(due: entry.due)
@@ -32,7 +40,9 @@ extension Database {
         }
         if let schedule = entry.schedule { try bound(schedule, of: known.id) }
         let isRaised = entry.priority.rank < known.priority
-        let isAgain = entry.isWanted && (known.state != URLState.waiting || known.due > entry.due.milliseconds)
+        try join(entry, known.id, host: tally.id, isNew: false)
+        let isWanted = entry.isWanted || entry.crawl != nil
+        let isAgain = isWanted && (known.state != URLState.waiting || known.due > entry.due.milliseconds)
         if isAgain { addition.again += 1 } else { addition.known += 1 }
         guard isRaised || isAgain else { return }
         if isAgain {
@@ -102,7 +112,7 @@ extension Database {
             .execute(arguments: [tally.id, tally.waiting, tally.done, tally.gone, tally.failed, tally.due])
     }
 
-    private func insert(_ entry: FrontierEntry, _ key: URLKey, host: Int64, at now: Instant) throws {
+    private func insert(_ entry: FrontierEntry, _ key: URLKey, host: Int64, at now: Instant) throws -> Int64 {
         let found = entry.found
         // `changed` has its full length from the start: the first visit then makes no row longer.
         let sql = """
@@ -114,7 +124,9 @@ extension Database {
             now.milliseconds, found.depth, entry.source?.rawValue, found.published?.milliseconds,
             found.modified?.milliseconds, found.url.description, found.title.map { String($0.prefix(300)) },
         ])
-        if let schedule = entry.schedule { try save(schedule, of: lastInsertedRowID) }
+        let id = lastInsertedRowID
+        if let schedule = entry.schedule { try save(schedule, of: id) }
+        return id
     }
 }
 

@@ -3,16 +3,20 @@ import ScrapeTypes
 
 extension Database {
     /// Records a visit; `false` where its lease had ended, and then nothing is recorded.
-    func commit(_ record: VisitRecord) throws -> Bool {
+    ///
+    /// - Parameter places: Where its raw pages lie.
+    func commit(_ record: VisitRecord, places: [RawPlace] = []) throws -> Bool {
         guard try end(record.lease) else { return false }
         let lease = record.lease
         let news = try record.entries.isEmpty ? 0 : add(record.entries, at: record.at).new
         let record = record.settled(news: news)
         let host = try hostID(lease.host)
         try mark(record, host: host)
+        if lease.crawl != nil, record.isCrawled { try noteCrawled(lease.id) }
         if let validators = record.validators { try save(validators, of: lease.id.rawValue, record.next) }
         if let schedule = record.schedule { try save(schedule, of: lease.id.rawValue) }
-        if let article = record.article { try keep(article, of: lease.id, at: record.at) }
+        try noteVisit(record)
+        try note(places, of: record)
         try noteDue(host: host)
         if let state = record.host { try save(state, id: state.host == lease.host ? host : hostID(state.host)) }
         try count(record, host: host)
@@ -47,20 +51,6 @@ extension Database {
             ON CONFLICT (url) DO UPDATE SET etag = ?2, last_modified = ?3
             """
         try cachedStatement(sql: sql).execute(arguments: [url, validators.etag, validators.lastModified])
-    }
-
-    /// One row for each address that answered. A worse outcome never replaces an article.
-    private func keep(_ article: StoredArticle, of url: URLID, at now: Instant) throws {
-        let sql = """
-            INSERT INTO articles (identity, url_id, url, outcome, title, language, published, stored, checked, text, json)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10)
-            ON CONFLICT (identity) DO UPDATE SET url = ?3, outcome = ?4, title = ?5, language = ?6, published = ?7,
-                checked = ?8, text = ?9, json = ?10 WHERE outcome != 'article' OR ?4 = 'article'
-            """
-        try cachedStatement(sql: sql).execute(arguments: [
-            URLKey(article.url).description, url.rawValue, article.url.description, article.outcome.rawValue,
-            article.title, article.language, article.published, now.milliseconds, article.text, article.json,
-        ])
     }
 
     /// The day's numbers of a host, for reports and budgets.

@@ -23,7 +23,7 @@ extension Database {
         let sql = """
             SELECT urls.*, etag, last_modified, interval, shortest, longest FROM urls
             LEFT JOIN validators ON validators.url = urls.id LEFT JOIN sources ON sources.url = urls.id
-            WHERE host = ?1 AND priority = ?2 AND state = 0 AND due <= ?3
+            WHERE urls.host = ?1 AND priority = ?2 AND state = 0 AND due <= ?3
                 AND NOT EXISTS (SELECT 1 FROM leases WHERE leases.url = urls.id)
             ORDER BY due, id LIMIT ?4
             """
@@ -31,7 +31,7 @@ extension Database {
         return try rows.compactMap { row in
             try cachedStatement(sql: "INSERT INTO leases (url, host, until) VALUES (?, ?, ?)")
                 .execute(arguments: [row["id"] as Int64, host, until.milliseconds])
-            return Lease(row, token: lastInsertedRowID, until: until)
+            return try Lease(row, token: lastInsertedRowID, until: until).map(crawling)
         }
     }
 

@@ -38,7 +38,8 @@ extension Store {
     }
 
     public func commit(_ record: VisitRecord) async throws -> Bool {
-        try await commitDurably { try $0.commit(record) }
+        let raw = try rawWriter == nil ? [] : record.pages.map(RawPages.bytes(of:))
+        return try await commit(with: raw) { try $0.commit(record, places: $1) }
     }
 
     public func requests(of host: Host, onDayOf moment: Instant) async throws -> Int {
@@ -94,6 +95,7 @@ extension Store {
     }
 
     public func noteClock(_ now: Instant) async throws {
+        try rawWriter?.probe()
         try await commitLightly { database in
             try database.cachedStatement(sql: "INSERT OR REPLACE INTO meta (name, value) VALUES ('clock', ?)")
                 .execute(arguments: [now.milliseconds])
@@ -160,9 +162,9 @@ extension Database {
         return count
     }
 
-    fileprivate func forget(_ urls: [Int64], of host: Int64) throws {
+    func forget(_ urls: [Int64], of host: Int64) throws {
         for url in urls {
-            for table in ["leases", "sources", "validators"] {
+            for table in ["leases", "sources", "validators", "raw", "crawled"] {
                 try cachedStatement(sql: "DELETE FROM \(table) WHERE url = ?").execute(arguments: [url])
             }
             let state = try Int.fetchOne(cachedStatement(sql: "SELECT state FROM urls WHERE id = ?"), arguments: [url])

@@ -15,7 +15,7 @@ public struct Outcome: Sendable, Hashable {
         case verdict(Verdict.Reason)
     }
 
-    init(_ kind: Kind, _ reason: Reason) {
+    package init(_ kind: Kind, _ reason: Reason) {
         self.kind = kind
         self.reason = reason
     }

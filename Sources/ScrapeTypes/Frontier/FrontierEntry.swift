@@ -10,6 +10,9 @@ public struct FrontierEntry: Sendable, Hashable {
     public var schedule: SourceSchedule?
     /// Whether an address that is known already, and at rest or due later, is made due again.
     public var isWanted = false
+    /// The crawl that it belongs to. It is then due again if it was known, and not taken where the crawl's bounds are
+    /// reached or it has been there.
+    public var crawl: Crawl.Place?
 
     public init(_ found: FoundURL, due: Instant) {
         self.found = found

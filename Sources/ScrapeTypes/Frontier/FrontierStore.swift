@@ -67,6 +67,14 @@ public protocol FrontierStore: Sendable {
     /// The next addresses in the order in which they are due.
     func queue(of host: Host?, limit: Int) async throws -> [QueuedURL]
 
+    /// Begins a crawl; its first addresses are then added as entries of it.
+    func begin(_ bounds: CrawlBounds) async throws -> Crawl
+
+    func progress(of crawl: CrawlID) async throws -> CrawlProgress
+
+    /// Ends a crawl: what only it brought and was never visited is forgotten.
+    func end(_ crawl: CrawlID) async throws
+
     /// How many addresses there are of each state, of a host or of all.
     func counts(of host: Host?) async throws -> FrontierCounts
 }

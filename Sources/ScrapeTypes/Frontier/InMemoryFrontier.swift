@@ -25,6 +25,9 @@ public actor InMemoryFrontier: FrontierStore {
     private var lastToken: Int64 = 0
     var clock: Instant?
     var days: [Host: [Int64: Int]] = [:]
+    var crawls: [CrawlID: CrawlBounds] = [:]
+    var crawled: [URLID: Crawled] = [:]
+    var robots: [String: SavedRobots] = [:]
 
     public init() {}
 
@@ -44,7 +47,7 @@ public actor InMemoryFrontier: FrontierStore {
             .prefix(count).map { row in
                 lastToken += 1
                 rows[row.id]?.lease = (lastToken, until)
-                return Lease(row, token: lastToken, until: until)
+                return crawling(Lease(row, token: lastToken, until: until))
             }
     }
 
@@ -71,6 +74,7 @@ public actor InMemoryFrontier: FrontierStore {
         guard holds(record.lease) else { return false }
         let news = add(record.entries, at: record.at).new
         rows[record.lease.id]?.take(record.settled(news: news))
+        noteCrawled(record)
         if let article = record.article { keep(article) }
         if let host = record.host { states[host.host] = host }
         days[record.lease.host, default: [:]][record.at.dayNumber, default: 0] += record.requests
@@ -90,6 +94,11 @@ public actor InMemoryFrontier: FrontierStore {
 
     private func add(_ entry: FrontierEntry, at now: Instant) -> Fate {
         let key = URLKey(entry.found.url)
+        var entry = entry
+        if entry.crawl != nil {
+            guard mayCrawl(entry, known: ids[key]) else { return .known }
+            entry.isWanted = true
+        }
         guard let id = ids[key], var row = rows[id] else {
             lastID += 1
             let id = URLID(rawValue: lastID)
@@ -102,10 +111,12 @@ public actor InMemoryFrontier: FrontierStore {
                 firstSeen: now,
                 schedule: entry.schedule
             )
+            join(entry, id, isNew: true)
             return .new
         }
         let isAgain = row.meet(entry)
         rows[id] = row
+        join(entry, id, isNew: false)
         return isAgain ? .again : .known
     }
 }
@@ -152,6 +163,7 @@ extension InMemoryFrontier {
 
     public func forget(_ url: WebURL) -> Bool {
         guard let id = ids.removeValue(forKey: URLKey(url)) else { return false }
+        crawled[id] = nil
         return rows.removeValue(forKey: id) != nil
     }
 

@@ -18,6 +18,8 @@ public struct Lease: Sendable, Hashable {
     public var validators: Validators
     /// How often it is asked, where it is a source.
     public var schedule: SourceSchedule?
+    /// The crawl that it belongs to.
+    public var crawl: Crawl.Place?
 
     public init(id: URLID, token: Int64, until: Instant, found: FoundURL, firstSeen: Instant) {
         self.id = id

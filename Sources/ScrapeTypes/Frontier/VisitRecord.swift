@@ -4,6 +4,8 @@ public struct VisitRecord: Sendable, Equatable {
     public var outcome: Outcome.Kind
     /// In words, where something was odd.
     public var reason: String?
+    /// The same as a fact, for who is told of the visit; it is not kept.
+    public var cause: Outcome.Reason?
     public var at: Instant
     public var next: Next
     public var failures = 0
@@ -12,6 +14,8 @@ public struct VisitRecord: Sendable, Equatable {
     /// Those of this visit; `nil` leaves them as they were.
     public var validators: Validators?
     public var article: StoredArticle?
+    /// The pages to keep as they were sent, the first one first.
+    public var pages: [Page] = []
     /// What was found on the page.
     public var entries: [FrontierEntry] = []
     /// The new interval of a source.
@@ -85,6 +89,12 @@ public struct StoredArticle: Sendable, Hashable {
     public var text: String
     /// The article in schema `article/1`.
     public var json: String
+    /// The address that the page names as its own.
+    public var canonical: WebURL?
+    /// Other addresses that led here: the one that was asked for, and those of redirects.
+    public var aliases: [WebURL] = []
+    /// The rule file by which it was read.
+    public var rule: String?
 
     public init(url: WebURL, outcome: Outcome.Kind, title: String, text: String, json: String) {
         self.url = url

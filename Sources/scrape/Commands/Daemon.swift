@@ -39,6 +39,18 @@ struct Daemon: AsyncParsableCommand {
         try await work(settings, book, try store.open(settings, as: .daemon, console), log)
     }
 
+    /// Drops raw pages that are too old, now and every hour.
+    private func dropRawPages(of store: Store, after days: Int, _ log: DaemonLog) async {
+        repeat {
+            do {
+                let count = try await store.dropRawPages(before: .now - .seconds(days * 86_400))
+                if count > 0 { log(.notice, "old raw pages were dropped", ["segments": "\(count)"]) }
+            } catch {
+                log(.warning, "old raw pages could not be dropped", ["reason": "\(error)"])
+            }
+        } while (try? await Task.sleep(for: .seconds(3600))) != nil
+    }
+
     private func work(_ settings: Settings, _ book: RuleBook, _ store: Store, _ log: DaemonLog) async throws {
         let manager = ServiceManager(socket: Environment["NOTIFY_SOCKET"])
         let events = DaemonEvents(log: log, manager: manager)
@@ -65,6 +77,8 @@ struct Daemon: AsyncParsableCommand {
             }
         }
         await reloading.follow(sources)
+        let upkeep = Task { await dropRawPages(of: store, after: settings.store.rawDays, log) }
+        defer { upkeep.cancel() }
         try await scheduler.run()
         await engine.shutDown()
     }

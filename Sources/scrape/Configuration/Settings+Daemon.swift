@@ -7,6 +7,8 @@ import ScrapeYAML
 extension Settings {
     struct Store: Sendable {
         var file: String?
+        var keepsRawPages = true
+        var rawDays = 90
     }
 
     struct Politeness: Sendable {
@@ -47,7 +49,21 @@ extension Settings {
                 standard: "/var/lib/scrape/scrape.db, ~/.local/share/scrape/scrape.db",
                 example: "/srv/archive/scrape.db",
                 "the database of queue and articles"
-            ) { $0.file = $2.text($1) }
+            ) { $0.file = $2.text($1) },
+            .init(
+                "raw",
+                "yes or no",
+                standard: "yes",
+                example: "no",
+                "keep pages as they were sent, in WARC files of the folder raw beside the database"
+            ) { $0.keepsRawPages = $2.yesNo($1) ?? true },
+            .init(
+                "raw_days",
+                "a number",
+                standard: "90",
+                example: "365",
+                "how many days they are kept"
+            ) { $0.rawDays = $2.integer($1, in: 1...36_500) ?? 90 },
         ]
     )
 

@@ -1,6 +1,7 @@
 import ScrapeCrawler
 import ScrapeFetching
 import ScrapeScheduling
+import ScrapeStore
 import ScrapeTypes
 
 // The configuration file's words as the configurations of the daemon's parts.
@@ -32,6 +33,14 @@ extension Settings {
             if given ?? .zero == .zero, own.contains(host, at: address) { return .zero }
             return (try? WebURL("https://\(host)/")).flatMap { rules.rule(for: $0)?.fetch.delay }
         }
+    }
+
+    /// How raw pages are kept; `nil` where they are not.
+    var rawPages: RawConfiguration? {
+        guard store.keepsRawPages else { return nil }
+        var configuration = RawConfiguration()
+        configuration.software = "scrape/\(Scrape.version)"
+        return configuration
     }
 
     var fetching: Fetcher.Configuration {

@@ -24,7 +24,7 @@ struct StoreOptions: ParsableArguments {
         let path = path(settings)
         if role != .reader { StandardFolders.make(for: path) }
         do throws(StoreError) {
-            return try Store(path, as: role)
+            return try Store(path, as: role, raw: settings.rawPages)
         } catch {
             console.error("\(path): \(error.sentence)")
             throw .file
@@ -41,6 +41,12 @@ extension StoreError {
                 + (id == 0 ? "" : " (application_id \(id))") + ". Name another file with --store."
         case .newer(let version, let known):
             "the store was written by a newer scrape (version \(version); this one knows \(known)). Install that one."
+        case .older(let version, _):
+            "the store is of an older version (\(version)). scrape daemon or scrape add brings it up to date."
+        case .badSearch(let detail): "this is no search expression of FTS5 (\(detail))."
+        case .cursorExpired(let oldest, let newest):
+            "cursor expired: the changes that are kept are \(oldest) to \(newest). Start over: note \(newest), read all "
+                + "articles (scrape list -n 1000000000 --json), then scrape follow --since \(newest)."
         case .missing: "there is no store yet. scrape add makes one."
         case .inUse(let process):
             "another daemon works on the store" + (process.map { ", process \($0)" } ?? "") + "."

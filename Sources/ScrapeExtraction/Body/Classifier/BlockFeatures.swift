@@ -238,8 +238,13 @@ struct BlockFeatures {
 
     /// What the boxes call themselves: 0, or 1 and the share of the page's prose that is called so too.
     private mutating func appendMarks(_ marks: BoxMarks) {
-        for bit in 0..<BoxMarks.count {
-            put(marks.rawValue & (1 << UInt64(bit)) == 0 ? 0 : 1 + sums.proseShares[bit])
+        let start = values.count
+        values.append(contentsOf: repeatElement(0, count: BoxMarks.count))
+        var bits = marks.rawValue
+        while bits != 0 {
+            let bit = bits.trailingZeroBitCount
+            values[start + bit] = 1 + sums.proseShares[bit]
+            bits &= bits - 1
         }
     }
 

@@ -14,26 +14,27 @@ struct FeatureRanges {
     init(_ features: [Float], width: Int) {
         var lows = [Float](repeating: .infinity, count: width)
         var highs = [Float](repeating: -.infinity, count: width)
-        FeatureRanges.widen(lows.mutableSpan, highs.mutableSpan, features.span)
+        for start in stride(from: 0, through: features.count - width, by: width) {
+            let row = features.span.extracting(start..<start + width)
+            FeatureRanges.lower(&lows, to: row)
+            FeatureRanges.raise(&highs, to: row)
+        }
         self.lows = lows
         self.highs = highs
     }
 
-    private static func widen(
-        _ lows: consuming MutableSpan<Float>,
-        _ highs: consuming MutableSpan<Float>,
-        _ features: Span<Float>
-    ) {
-        let width = lows.count
-        var start = 0
-        while start + width <= features.count {
-            for column in 0..<width {
-                let value = features[start + column]
-                if value < lows[column] { lows[column] = value }
-                if value > highs[column] { highs[column] = value }
-            }
-            start += width
-        }
+    // Two loops without a branch: the compiler makes vectors of them.
+
+    private static func lower(_ lows: inout [Float], to row: Span<Float>) {
+        var lows = lows.mutableSpan
+        guard lows.count == row.count else { return }
+        for column in 0..<lows.count { lows[column] = row[column] < lows[column] ? row[column] : lows[column] }
+    }
+
+    private static func raise(_ highs: inout [Float], to row: Span<Float>) {
+        var highs = highs.mutableSpan
+        guard highs.count == row.count else { return }
+        for column in 0..<highs.count { highs[column] = row[column] > highs[column] ? row[column] : highs[column] }
     }
 
     func answer(_ feature: Int, _ threshold: Float) -> Answer {

@@ -61,16 +61,21 @@ struct TreeEnsemble: Sendable {
         var trees = self
         trees.nodes.removeAll()
         trees.nodes.reserveCapacity(nodes.count)
+        // Where a node stood, and whose upper branch it is.
+        var waiting: [(place: Int, parent: Int)] = []
         for index in roots.indices {
             trees.roots[index] = trees.nodes.count
-            trees.append(nodes.span, roots[index], ranges)
+            waiting.append((place: roots[index], parent: -1))
+            trees.append(nodes.span, ranges, &waiting)
         }
         return trees
     }
 
-    private mutating func append(_ old: Span<Node>, _ root: Int, _ ranges: FeatureRanges) {
-        // Where the node stood, and whose upper branch it is.
-        var waiting = [(place: root, parent: -1)]
+    private mutating func append(
+        _ old: Span<Node>,
+        _ ranges: FeatureRanges,
+        _ waiting: inout [(place: Int, parent: Int)]
+    ) {
         while let (start, parent) = waiting.popLast() {
             var place = start
             if parent >= 0 { nodes[parent].high = UInt16(nodes.count - parent) }
@@ -96,10 +101,12 @@ struct TreeEnsemble: Sendable {
         let nodes = nodes.span
         for root in roots {
             for row in rows {
+                let start = row * width
                 var place = root
                 var node = nodes[place]
                 while node.feature != TreeEnsemble.leaf {
-                    place += features[row * width + Int(node.feature)] > node.value ? Int(node.high) : 1
+                    // No sum can overflow, and the looks into the arrays are checked.
+                    place &+= features[start &+ Int(node.feature)] > node.value ? Int(node.high) : 1
                     node = nodes[place]
                 }
                 sums[row] += node.value
