@@ -18,8 +18,9 @@ RELEASE_FLAGS := $(SWIFT_FLAGS) -c release --static-swift-stdlib --product scrap
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help packages test-packages build run test lint bench bench-selectors bench-fetch bench-frontier bench-store conformance \
-	conformance-selectors address-check fetch-check bombs torture politeness-check quality release install man clean
+.PHONY: help packages test-packages build run test lint bench bench-selectors bench-fetch bench-frontier bench-store bench-daemon \
+	conformance conformance-selectors address-check fetch-check bombs torture politeness-check world-check soak \
+	quality release install man clean
 
 # One word for a shell, whatever is in it.
 quoted = '$(subst ','\'',$(1))'
@@ -78,6 +79,12 @@ bench-frontier: packages ## measure the daemon's queue with 100,000 and 1 millio
 	@Scripts/quietly swift build --package-path Benchmarks -c release --product bench-frontier
 	@folder=$$(mktemp -d); Benchmarks/.build/release/bench-frontier $$folder $(COUNTS); rm -r $$folder
 
+bench-daemon: packages ## measure the daemon's CPU time a page, against Scrapy: make bench-daemon DATA=folder of .html files [PYTHON=one with scrapy and trafilatura] [ROUNDS=3]
+	@[ -n $(call quoted,$(value DATA)) ] || { echo "make bench-daemon DATA=folder of .html files" >&2; exit 2; }
+	@Scripts/quietly swift build --scratch-path $(SCRATCH) $(RELEASE_FLAGS)
+	@Benchmarks/daemon $(SCRATCH)/release/scrape $(call quoted,$(value DATA)) $(if $(PYTHON),--python $(call quoted,$(value PYTHON))) \
+		$(if $(ROUNDS),--rounds $(ROUNDS))
+
 bench-store: packages test-packages ## measure what an article costs in the store, with and without full text: make bench-store [COUNTS='10000 100000']
 	@Scripts/quietly swift build --package-path Benchmarks -c release --product bench-store
 	@folder=$$(mktemp -d); Benchmarks/.build/release/bench-store $$folder $(COUNTS); rm -r $$folder
@@ -96,6 +103,13 @@ torture: build ## kill a daemon again and again, and look whether anything was l
 
 politeness-check: build ## let a daemon loose on twenty hosts of this machine, and read in their logs whether it was polite
 	@Scripts/politeness-check $(SCRATCH)/debug/scrape
+
+world-check: build ## give a daemon feeds, sitemaps and listings of twenty hosts of this machine, and read in their logs what it did
+	@Scripts/world $(SCRATCH)/debug/scrape
+
+soak: packages ## let a daemon collect many pages of this machine, and look whether it grows: make soak [PAGES=100000]
+	@Scripts/quietly swift build --scratch-path $(SCRATCH) $(RELEASE_FLAGS)
+	@Scripts/soak $(SCRATCH)/release/scrape --pages $(or $(PAGES),100000)
 
 conformance: packages ## run the cases of standards: make conformance DATA=folder of urls.jsonl, robots.jsonl, charsets.jsonl
 	@[ -n $(call quoted,$(value DATA)) ] || { echo "make conformance DATA=folder of urls.jsonl, robots.jsonl, charsets.jsonl" >&2; exit 2; }

@@ -109,4 +109,16 @@ struct ListingTests {
         let found = Samples.discover("<html><body>\(links)</body></html>", as: .page, at: "/")
         #expect(found.found.count == Traps.queryLimit)
     }
+
+    @Test func `a link that is refused as a page may still be a further listing`() {
+        let html =
+            "<main><h2><a href=/2024/09/09/rain-of-the-week>Rain</a></h2><h2><a href=/news/more>More</a></h2></main>"
+        let found = Samples.discover(html, as: .listing, at: "/news") {
+            $0.links = [RuleText("h2 a")]
+            $0.allow = [RuleText("/2024/")]
+            $0.depth = 1
+        }
+        #expect(found.found.map(\.kind) == [.page, .listing])
+        #expect(found.addresses.last == "https://post.example/news/more")
+    }
 }

@@ -15,7 +15,8 @@ struct MigrationTests {
 
     private var path: String { folder.file("scrape.db") }
 
-    @Test(arguments: 0..<Schema.version) func `a store of every earlier version is opened`(_ version: Int) async throws {
+    @Test(arguments: 0..<Schema.version) func `a store of every earlier version is opened`(_ version: Int) async throws
+    {
         let queue = try DatabaseQueue(path: path)
         try queue.writeWithoutTransaction { try Schema.migrate($0, to: version) }
         let store = try Store(path, as: .daemon)
@@ -24,7 +25,9 @@ struct MigrationTests {
     }
 
     /// Before the third version there was an article for each address.
-    @Test(arguments: 1...2) func `articles of an earlier version have their identity, versions and changes afterwards`(_ version: Int)
+    @Test(arguments: 1...2) func `articles of an earlier version have their identity, versions and changes afterwards`(
+        _ version: Int
+    )
         async throws
     {
         try make(version)

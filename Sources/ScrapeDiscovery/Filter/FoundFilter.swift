@@ -27,7 +27,9 @@ struct FoundFilter {
         var tried: Set<Candidate> = []
         var found = reading.entries.map(withoutSession).filter { entry in
             let key = URLKey(entry.url)
-            guard !taken.contains(key), tried.insert(Candidate(key: key, kind: entry.kind)).inserted else { return false }
+            guard !taken.contains(key), tried.insert(Candidate(key: key, kind: entry.kind)).inserted else {
+                return false
+            }
             if let reason = reason(against: entry, reading.origin, patterns, &traps) {
                 tally[reason] += 1
                 return false
