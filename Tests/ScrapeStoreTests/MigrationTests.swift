@@ -18,9 +18,9 @@ struct MigrationTests {
     @Test(arguments: 0..<Schema.version) func `a store of every earlier version is opened`(_ version: Int) async throws
     {
         let queue = try DatabaseQueue(path: path)
-        try queue.writeWithoutTransaction { try Schema.migrate($0, to: version) }
+        try await queue.writeWithoutTransaction { try Schema.migrate($0, to: version) }
         let store = try Store(path, as: .daemon)
-        #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == Schema.version)
+        #expect(try await queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == Schema.version)
         #expect(try await store.integrityProblems().isEmpty)
     }
 
