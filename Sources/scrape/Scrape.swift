@@ -15,6 +15,7 @@ struct Scrape: AsyncParsableCommand {
         subcommands: [
             Get.self, Extract.self, Explain.self, Rules.self, Robots.self, Discover.self, CrawlSites.self, Daemon.self,
             Add.self, Status.self, List.self, Show.self, Search.self, Follow.self, Diff.self, Stats.self,
+            Export.self, Backup.self,
             Sites.self, QueueList.self, Plan.self, Report.self, Retry.self, Forget.self, Config.self,
         ],
         defaultSubcommand: Get.self

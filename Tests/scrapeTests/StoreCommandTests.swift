@@ -74,6 +74,37 @@ struct StoreCommandTests {
         #expect(try await scrape("follow", "--until-now").text.hasSuffix("forgotten\t2\t\n"))
     }
 
+    @Test func `export writes every article once, in each format`() async throws {
+        try await fill(try Store(path, as: .daemon))
+        let lines = try await scrape("export").text.split(separator: "\n")
+        let titles = try lines.map { try JSONValue(parsing: Array($0.utf8))["title"]?.string }
+        #expect(titles == ["A Bridge", "The Old Ferry"])
+        #expect(
+            try await scrape("export", "-f", "markdown", "--site", "post.example").text.hasPrefix("# The Old Ferry\n")
+        )
+        #expect(try await scrape("export", "-n", "1").text.split(separator: "\n").count == 1)
+        let out = folder.file("out") + "/"
+        #expect(try await scrape("export", "-f", "html", "-o", out).status == 0)
+        #expect(try await ProcessRunner("/bin/ls", [out]).run().text.split(separator: "\n").count == 2)
+        #expect(try await scrape("export", "-o", folder.file("all.jsonl")).text.isEmpty)
+        #expect(folder.text("all.jsonl") == lines.joined(separator: "\n") + "\n")
+        #expect(try await scrape("export", "-o", "/nonexistent/all.jsonl").status == 3)
+    }
+
+    @Test func `a backup is a store, and takes no other file's place`() async throws {
+        let store = try Store(path, as: .daemon)
+        try await fill(store)
+        let copy = folder.file("copy.db")
+        #expect(try await scrape("backup", copy).status == 0)
+        let list = try await ProcessRunner(ProcessRunner.builtProgram, ["list", "--store", copy]).run()
+        #expect(list.text == (try await scrape("list").text))
+        let again = try await scrape("backup", copy)
+        #expect(again.status == 3)
+        #expect(again.messages.contains("there already"))
+        #expect(try await scrape("backup", "/nonexistent/copy.db").status == 3)
+        #expect(try await Store(copy, as: .daemon).integrityProblems().isEmpty)
+    }
+
     @Test func `the examples of the documentation run`() async throws {
         try await fill(try Store(path, as: .daemon))
         let folder = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")

@@ -22,8 +22,12 @@ struct ArticleOptions: ParsableArguments {
     @Option(help: ArgumentHelp("In this language: de, pt-BR.", valueName: "language"))
     var lang: String?
 
-    @Option(name: [.customShort("n"), .long], help: "So many at most.", transform: number(1...1_000_000_000))
-    var limit = 50
+    @Option(
+        name: [.customShort("n"), .long],
+        help: "So many at most. (default: 50; for export all)",
+        transform: number(1...1_000_000_000)
+    )
+    var limit: Int?
 
     func filter() throws -> ArticleFilter {
         var filter = ArticleFilter()

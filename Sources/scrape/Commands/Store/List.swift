@@ -21,7 +21,7 @@ struct List: AsyncParsableCommand {
     func run() async throws {
         let filter = try articles.filter()
         try await look.withStore { store, _ in
-            let found = try await store.articles(filter, limit: articles.limit)
+            let found = try await store.articles(filter, limit: articles.limit ?? 50)
             let lines = found.map { json ? JSONValue.object($0.members).text() + "\n" : $0.line }
             FileDescriptor.standardOutput.write(lines.joined())
             if found.isEmpty { look.messages.console.summary("no articles") }

@@ -34,7 +34,7 @@ struct Search: AsyncParsableCommand {
         let phrase = words.joined(separator: " ")
         try await look.withStore { store, _ in
             let query = match ? SearchQuery.expression(phrase) : .words(phrase)
-            let hits = try await store.search(query, filter, limit: articles.limit)
+            let hits = try await store.search(query, filter, limit: articles.limit ?? 50)
             FileDescriptor.standardOutput.write(hits.map { json ? line($0) : text(of: $0) }.joined())
             if hits.isEmpty { look.messages.console.summary("nothing found") }
         }
