@@ -55,6 +55,9 @@ extension Fetcher.Configuration {
         return limits
     }
 
+    /// Now, as the end of an answer: the clock tells whole milliseconds and rounds down, and no rest may be cut by that.
+    func endOfAnswer() -> Instant { now() + .milliseconds(1) }
+
     /// Where the host was reached; behind a proxy only that knows.
     func hostAddress(of response: TransferResponse) -> String? {
         proxy == nil && !response.remoteAddress.isEmpty ? response.remoteAddress : nil

@@ -62,7 +62,7 @@ public struct Fetcher: Sendable {
         try await politeness.turn(for: host, reason: journey.reason)
         let result = await perform(journey.request(configuration))
         let address = (try? result.get()).flatMap { configuration.hostAddress(of: $0) }
-        await politeness.answered(host, from: address, at: configuration.now())
+        await politeness.answered(host, from: address, at: configuration.endOfAnswer())
         if case .failure(.cancelled) = result { throw CancellationError() }
         return result
     }

@@ -9,7 +9,7 @@ struct AddressLimit {
         var held = DueQueue()
     }
 
-    private let limit: Int
+    private var limit: Int
     private var crowds: [String: Crowd] = [:]
 
     init(_ limit: Int) {
@@ -20,6 +20,12 @@ struct AddressLimit {
     func isFull(_ address: String?) -> Bool {
         guard let address, let crowd = crowds[address] else { return false }
         return crowd.asked >= limit
+    }
+
+    /// Tells of which addresses a place may have become free.
+    mutating func change(to limit: Int) -> [String] {
+        self.limit = limit
+        return crowds.keys.filter { !isFull($0) }
     }
 
     mutating func begin(_ address: String?) {

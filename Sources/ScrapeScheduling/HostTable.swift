@@ -30,6 +30,9 @@ package struct HostTable {
         var entry = 0
     }
 
+    /// The end of an answer is rounded up to a whole millisecond, and the clock down.
+    private static let rounding = Duration.milliseconds(1)
+
     private let ownDelay: @Sendable (Host, String?) -> Duration
     private let began: Instant?
     /// What hosts ask for themselves.
@@ -58,10 +61,18 @@ package struct HostTable {
         self.init(perAddress: perAddress) { _, _ in delay }
     }
 
-    /// Lets a host rest at least so long after its last answer and each later one, unless it does not rest at all.
+    /// Lets a host rest at least so long after its last answer and each later one, unless it does not rest at all. Zero
+    /// takes that back.
     package mutating func slow(_ host: Host, to delay: Duration) {
-        askedDelays[host] = delay
+        let asked = delay > .zero ? delay : nil
+        guard asked != askedDelays[host] else { return }
+        askedDelays[host] = asked
         enter(host)
+    }
+
+    /// Changes how many hosts are asked at a time that were last reached at the same address.
+    package mutating func limit(perAddress count: Int) {
+        for address in addresses.change(to: count) { readmit(address) }
     }
 
     private func delay(_ host: Host) -> Duration {
@@ -107,7 +118,7 @@ package struct HostTable {
                 lease(entry.host, state)
                 return .lease(entry.host)
             }
-            guard entry.due > now + delay(entry.host) else { return .wait(until: entry.due) }
+            guard entry.due > now + delay(entry.host) + HostTable.rounding else { return .wait(until: entry.due) }
             // The clock was set back: nobody rests longer than the delay because of it.
             hosts[entry.host]?.answeredAt = now
             enter(entry.host)

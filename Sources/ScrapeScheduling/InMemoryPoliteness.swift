@@ -86,6 +86,12 @@ public actor InMemoryPoliteness: Politeness {
         advance()
     }
 
+    /// Changes how many hosts are asked at a time that were last reached at the same address.
+    package func limit(perAddress count: Int) {
+        table.limit(perAddress: count)
+        advance()
+    }
+
     private func withdraw(_ id: Int, from line: Line) {
         guard let index = lines[line]?.firstIndex(where: { $0.id == id }),
             let waiter = lines[line]?.remove(at: index)

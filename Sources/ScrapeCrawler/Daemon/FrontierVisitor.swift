@@ -7,10 +7,10 @@ struct FrontierVisitor: Sendable {
     let crawler: Crawler
     /// Reads what sources send; without it they are left alone.
     let reader: (any SourceReader)?
-    let policy: VisitPolicy
+    var policy: VisitPolicy
     let options: ExtractOptions
     /// Whether a page that asks not to be indexed is not kept.
-    let dropsNoIndex: Bool
+    var dropsNoIndex: Bool
     let now: @Sendable () -> Instant
 
     /// What came of a visit, and what it says of the host.

@@ -11,7 +11,10 @@ actor HostGate: Politeness {
     struct Note: Sendable {
         var answered: Instant?
         var address: String?
+        /// What its robots.txt asks for now; zero where that has no such line.
         var crawlDelay: Duration?
+        /// Whether its robots.txt could not be had.
+        var lacksRobots = false
     }
 
     private let hosts: InMemoryPoliteness
@@ -49,11 +52,17 @@ actor HostGate: Politeness {
         await hosts.slow(host, to: crawlDelay)
     }
 
+    func lacksRobots(_ host: Host) {
+        notes[host, default: Note()].lacksRobots = true
+    }
+
     /// Brings what the store knows of a host into force.
     func recall(_ state: HostState) async {
         slowed[state.host] = state.slowed
         if let delay = state.crawlDelay { await hosts.slow(state.host, to: delay) }
     }
+
+    func limit(perAddress count: Int) async { await hosts.limit(perAddress: count) }
 
     func takeNote(of host: Host) -> Note? { notes.removeValue(forKey: host) }
 
@@ -80,7 +89,7 @@ extension HostState {
         var state = self
         state.answered = note.answered ?? answered
         state.address = note.address ?? address
-        state.crawlDelay = note.crawlDelay ?? crawlDelay
+        if let delay = note.crawlDelay { state.crawlDelay = delay > .zero ? delay : nil }
         return state
     }
 }

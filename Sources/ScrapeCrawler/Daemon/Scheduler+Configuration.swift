@@ -29,7 +29,21 @@ extension Scheduler {
         /// Is told of what a person should know.
         public var tell: @Sendable (Event) -> Void = { _ in }
 
+        /// How long something waits that the store did not take, before it is tried again.
+        var storeWait = Duration.seconds(1)
+
         public init() {}
+
+        /// Takes from another what can change while the daemon works: all but its clock, its ears and its heart.
+        mutating func take(_ new: Configuration) {
+            var taken = new
+            taken.now = now
+            taken.tell = tell
+            taken.tick = tick
+            taken.options = options
+            taken.storeWait = storeWait
+            self = taken
+        }
     }
 
     /// What happens in the daemon's life.
@@ -38,7 +52,9 @@ extension Scheduler {
         case visited(VisitRecord)
         /// The store did not take something; fetching pauses until it does.
         case storeFails(any Error)
-        case storeTakesAgain
+        /// Told now and then while that goes on.
+        case storeStillFails(any Error, since: Duration)
+        case storeTakesAgain(after: Duration)
         case clockJumped(Duration)
         /// The daemon's loop is alive: some times a second.
         case tick

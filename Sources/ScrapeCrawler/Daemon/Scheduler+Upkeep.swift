@@ -1,3 +1,4 @@
+import ScrapeScheduling
 import ScrapeTypes
 
 // What the daemon does beside visits: it begins, looks up some times a second, and waits for a store that is full.
@@ -75,7 +76,7 @@ extension Scheduler {
     }
 
     private func watchClock() async {
-        let jump = clock.jump(clock: configuration.now(), steady: .microseconds(ContinuousTime.microseconds))
+        let jump = clock.jump(clock: configuration.now(), steady: .steady)
         guard jump != .zero else { return }
         configuration.tell(.clockJumped(jump))
         do {
@@ -95,7 +96,7 @@ extension Scheduler {
             changes = now
         } catch {
             hasToLoad = true
-            configuration.tell(.storeFails(error))
+            await pause(for: error)
         }
     }
 
@@ -113,24 +114,47 @@ extension Scheduler {
         for (host, note) in notes {
             let known =
                 if let state = states[host] { state } else { (try? await store.state(of: host)) ?? HostState(host) }
-            let state = known.noting(note)
+            let state = lacking(note, known.noting(note))
+            if note.lacksRobots { hasToLoad = true }
             if states[host] != nil { states[host] = state }
             changed.append(state)
         }
         try? await store.save(changed)
     }
 
-    /// Begins no visit until the store takes something again; most often the disk is full. Returns after a second.
+    /// A host whose robots.txt could not be had on the way of another's visit is left alone as after a visit of its own.
+    private func lacking(_ note: HostGate.Note, _ state: HostState) -> HostState {
+        let now = configuration.now()
+        guard note.lacksRobots, state.pause.map({ $0.until > now }) != true else { return state }
+        return configuration.hosts.state(state, after: .withoutRobots, at: now, random: .random(in: 0..<1))
+    }
+
+    /// Begins no visit until the store takes something again; most often the disk is full. Returns after some time.
     func pause(for error: any Error) async {
-        if !isPaused { configuration.tell(.storeFails(error)) }
         isPaused = true
-        _ = try? await Task.sleep(for: .seconds(1))
+        switch outage.fails(at: .steady) {
+        case .begins: configuration.tell(.storeFails(error))
+        case .goesOn(let time): configuration.tell(.storeStillFails(error, since: time))
+        case .ends, nil: break
+        }
+        _ = try? await Task.sleep(for: configuration.storeWait)
+    }
+
+    /// Tells that an outage is over.
+    func tell(_ news: Outage.News?) {
+        if case .ends(let time) = news { configuration.tell(.storeTakesAgain(after: time)) }
     }
 
     private func tryAgain() async {
-        guard isPaused, (try? await store.noteClock(configuration.now())) != nil else { return }
+        tell(outage.rests(at: .steady))
+        guard isPaused, outage.mayBegin(at: .steady) else { return }
+        guard (try? await store.noteClock(configuration.now())) != nil else { return }
         isPaused = false
-        configuration.tell(.storeTakesAgain)
         wake()
     }
+}
+
+extension Duration {
+    /// A time that nobody sets.
+    static var steady: Duration { .microseconds(ContinuousTime.microseconds) }
 }

@@ -7,9 +7,10 @@ import ScrapeTypes
 /// Everything that matters is in the store. Here are only the leases, and when each host may be asked next; a daemon that
 /// is killed at any moment begins again from the store, and does once more what it had not committed.
 public actor Scheduler {
-    let configuration: Configuration
+    private(set) var configuration: Configuration
+    private let limits: HostLimits
     let store: any FrontierStore
-    private let visitor: FrontierVisitor
+    private var visitor: FrontierVisitor
     let gate: HostGate
     private let load: PageLoad
     let began: Instant
@@ -25,6 +26,7 @@ public actor Scheduler {
     private var visits: [Host: Task<Void, Never>] = [:]
     private(set) var isStopping = false
     var isPaused = false
+    var outage = Outage()
     var figures = Figures()
     private var sleeper: CheckedContinuation<Void, Never>?
     private var alarm: Task<Void, Never>?
@@ -44,8 +46,10 @@ public actor Scheduler {
         self.store = store
         began = configuration.now()
         load = PageLoad()
+        let limits = HostLimits(configuration)
+        self.limits = limits
         gate = HostGate(perAddress: configuration.perAddress, began: began, now: configuration.now) { host, address in
-            configuration.hosts.delay(of: HostState(host), own: configuration.delay(host, address))
+            limits.delay(of: host, at: address)
         }
         let fetcher = try Fetcher(configuration: fetching, politeness: gate, robotsStore: store)
         visitor = FrontierVisitor(
@@ -69,6 +73,18 @@ public actor Scheduler {
         await save(notes: gate.takeNotes())
         try? await store.noteClock(configuration.now())
         configuration.tell(.stopped)
+    }
+
+    /// Works from now on by another configuration; visits that have begun, and rests, end as they began.
+    public func take(_ new: Configuration) async {
+        configuration.take(new)
+        limits.take(configuration)
+        visitor.policy = configuration.visits
+        visitor.dropsNoIndex = configuration.dropsNoIndex
+        await gate.limit(perAddress: configuration.perAddress)
+        // Hosts may have to rest for another time.
+        hasToLoad = true
+        wake()
     }
 
     /// Begins no further visit.
@@ -156,12 +172,19 @@ public actor Scheduler {
         let held = record.pages.reduce(0) { $0 + $1.body.count }
         load.add(held)
         defer { load.add(-held) }
+        var isHeld = false
+        defer { if isHeld { outage.lets() } }
         while true {
             do {
                 let holds = try await store.commit(record)
+                if isHeld { outage.lets() }
+                isHeld = false
+                tell(outage.succeeds(at: .steady))
                 if holds { note(record) }
                 return await admit(record.entries)
             } catch {
+                if !isHeld { outage.holds() }
+                isHeld = true
                 await pause(for: error)
                 if isStopping { return }
             }
@@ -177,10 +200,13 @@ public actor Scheduler {
     private func completed(_ report: FrontierVisitor.Report) async -> VisitRecord {
         var record = report.record
         let host = record.lease.host
-        let known = (states[host] ?? HostState(host)).noting(await gate.takeNote(of: host))
+        let note = await gate.takeNote(of: host)
+        let known = (states[host] ?? HostState(host)).noting(note)
+        // A redirect's target may be what lacks it: that is left alone, and this one has answered.
+        let isOthers = report.answer == .withoutRobots && note?.lacksRobots != true
         let state = configuration.hosts.state(
             known,
-            after: report.answer,
+            after: isOthers ? .well : report.answer,
             at: record.at,
             own: configuration.delay(host, known.address),
             random: .random(in: 0..<1)

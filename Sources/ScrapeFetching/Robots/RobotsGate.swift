@@ -4,6 +4,7 @@ import ScrapeTypes
 /// Asks robots.txt before a page is asked for (RFC 9309).
 struct RobotsGate: Sendable {
     private let cache: RobotsCache
+    private let politeness: any Politeness
 
     init(
         _ configuration: Fetcher.Configuration,
@@ -11,13 +12,15 @@ struct RobotsGate: Sendable {
         politeness: any Politeness,
         store: (any RobotsStore)?
     ) {
+        self.politeness = politeness
         let fetcher = RobotsFetcher(configuration: configuration, pool: pool, politeness: politeness)
         let shelf = RobotsShelf(store: store, fetcher: fetcher, now: configuration.now)
         cache = RobotsCache(now: configuration.now) { url in
             let robots = await shelf.robots(for: url)
             let fresh = RobotsCache.Fresh(robots)
-            if case .file(let file) = fresh.answer, let delay = file.crawlDelay(for: RobotsFile.productToken) {
-                await politeness.slow(url.host, to: delay)
+            if case .file(let file) = fresh.answer {
+                // A file without the line takes back what an older one asked for.
+                await politeness.slow(url.host, to: file.crawlDelay(for: RobotsFile.productToken) ?? .zero)
             }
             return fresh
         }
@@ -30,7 +33,10 @@ struct RobotsGate: Sendable {
 
     /// Why an address must not be asked for; `nil` where it may. Throws only when the task is cancelled.
     func refusal(of url: WebURL) async throws -> FetchError? {
-        guard let file = try await file(for: url) else { return .robotsUnreachable }
+        guard let file = try await file(for: url) else {
+            await politeness.lacksRobots(url.host)
+            return .robotsUnreachable
+        }
         let decision = file.decision(for: url, agent: RobotsFile.productToken)
         return decision.isAllowed ? nil : .disallowedByRobots(line: decision.rule?.line ?? 0)
     }
@@ -81,7 +87,7 @@ struct RobotsFetcher: Sendable {
         ]
         let response = try? await pool.perform(request)
         let address = response.flatMap { configuration.hostAddress(of: $0) }
-        await politeness.answered(url.host, from: address, at: configuration.now())
+        await politeness.answered(url.host, from: address, at: configuration.endOfAnswer())
         return response
     }
 }

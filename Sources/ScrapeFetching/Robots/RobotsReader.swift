@@ -69,7 +69,7 @@ struct RobotsReader {
     private mutating func addDelay(_ value: String) {
         guard !groups.isEmpty, let seconds = Double(value), seconds >= 0, seconds <= 86_400 else { return }
         isGroupClosed = true
-        groups[groups.count - 1].crawlDelay = .milliseconds(Int64(seconds * 1000))
+        groups[groups.count - 1].crawlDelay = .milliseconds(Int64((seconds * 1000).rounded(.up)))
     }
 }
 

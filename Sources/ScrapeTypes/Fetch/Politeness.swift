@@ -12,11 +12,18 @@ public protocol Politeness: Sendable {
     ///   failure, or behind a proxy.
     func answered(_ host: Host, from address: String?, at now: Instant) async
 
-    /// Tells that the host asks for a longer rest, in its robots.txt. A rest that has begun becomes as long.
+    /// Tells what rest the host asks for in its robots.txt, zero where it asks for none. A rest that has begun becomes as
+    /// long.
     func slow(_ host: Host, to crawlDelay: Duration) async
+
+    /// Tells that the host's robots.txt could not be had, so that nothing may be asked of it.
+    func lacksRobots(_ host: Host) async
 }
 
 extension Politeness {
+    /// Whoever asks each host once has nothing to remember of that.
+    public func lacksRobots(_ host: Host) async {}
+
     /// The longest `Crawl-delay` that is honoured.
     public static var longestCrawlDelay: Duration { .seconds(30) }
 }

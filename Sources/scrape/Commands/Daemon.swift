@@ -67,7 +67,15 @@ struct Daemon: AsyncParsableCommand {
             rules: rules,
             reader: engine
         )
-        let reloading = Reloading(folders: folders, messages: messages, store: store, rules: rules, log: log)
+        let reloading = Reloading(
+            folders: folders,
+            messages: messages,
+            started: settings,
+            store: store,
+            rules: rules,
+            scheduler: scheduler,
+            log: log
+        )
         Interrupts.take { signal in
             Task {
                 guard signal == SIGHUP else { return await scheduler.stop() }
@@ -81,45 +89,5 @@ struct Daemon: AsyncParsableCommand {
         defer { upkeep.cancel() }
         try await scheduler.run()
         await engine.shutDown()
-    }
-}
-
-/// What SIGHUP asks for: configuration and rules read anew. Where one has an error, all stays as it was.
-struct Reloading: Sendable {
-    let folders: RuleFolderOptions
-    let messages: MessageOptions
-    let store: Store
-    let rules: ReloadableRules
-    let log: DaemonLog
-
-    func reload() async {
-        let console = messages.console
-        guard let settings = try? folders.settings(console) else {
-            return log(.error, "the configuration has errors; the old one stays in force")
-        }
-        let book = folders.book(settings) { log(.error, "\($0)") }
-        let sources = SiteSources(book: book, sites: settings.sites)
-        let problems = sources.problems
-        guard problems.isEmpty else {
-            for problem in problems { log(.error, "\(problem)") }
-            return log(.error, "rule files have errors; the old rules stay in force")
-        }
-        rules.replace(with: book, followed: FollowedRules(sources.followed))
-        await follow(sources)
-        log(
-            .notice,
-            "rules and sources were read anew; limits and delays of the configuration hold from the next start"
-        )
-    }
-
-    /// Adds sources that the queue does not know yet.
-    func follow(_ sources: SiteSources) async {
-        let now = Instant.now
-        do {
-            let addition = try await store.add(sources.entries(at: now), at: now)
-            if addition.new > 0 { log(.notice, "sources were added", ["count": "\(addition.new)"]) }
-        } catch {
-            log(.error, "the sources could not be added", ["reason": (error as? StoreError)?.sentence ?? "\(error)"])
-        }
     }
 }

@@ -13,6 +13,8 @@ final class DaemonEvents: Sendable {
         var ticks = 0
         var visits = 0
         var articles = 0
+        /// Why fetching pauses.
+        var trouble: String?
     }
 
     init(log: DaemonLog, manager: ServiceManager) {
@@ -27,10 +29,13 @@ final class DaemonEvents: Sendable {
             manager.isReady()
         case .visited(let record): note(record)
         case .storeFails(let error):
-            let sentence = (error as? StoreError)?.sentence ?? "\(error)"
-            log(.error, "the store or the system does not take something; fetching pauses", ["reason": sentence])
-            manager.says("paused: " + sentence)
-        case .storeTakesAgain: log(.notice, "the store takes again; fetching goes on")
+            log(.error, "the store or the system does not take something; fetching pauses", ["reason": words(error)])
+            counts.withLock { $0.trouble = words(error) }
+        case .storeStillFails(let error, let time):
+            log(.error, "fetching still pauses", ["since": "\(time.components.seconds)s", "reason": words(error)])
+        case .storeTakesAgain(let time):
+            log(.notice, "the store takes again; fetching goes on", ["after": "\(time.components.seconds)s"])
+            counts.withLock { $0.trouble = nil }
         case .clockJumped(let jump): log(.warning, "the clock was set", ["by": "\(jump.milliseconds / 1000)s"])
         case .tick: tick()
         case .draining(let visits):
@@ -39,6 +44,8 @@ final class DaemonEvents: Sendable {
         case .stopped: log(.notice, "stopped")
         }
     }
+
+    private func words(_ error: any Error) -> String { (error as? StoreError)?.sentence ?? "\(error)" }
 
     private func note(_ record: VisitRecord) {
         counts.withLock { counts in
@@ -58,6 +65,7 @@ final class DaemonEvents: Sendable {
         let status: String? = counts.withLock { counts in
             counts.ticks += 1
             guard counts.ticks % 10 == 1 else { return nil }
+            if let trouble = counts.trouble { return "paused: " + trouble }
             return "\(counts.visits) visits, \(counts.articles) articles since the start"
         }
         if let status { manager.says(status) }

@@ -52,6 +52,18 @@ extension Settings {
         return configuration
     }
 
+    /// The keys whose other values hold only from the next start.
+    func keysForRestart(from old: Settings) -> [String] {
+        let keys: [(name: String, isSame: Bool)] = [
+            ("store.file", store.file == old.store.file),
+            ("fetch.allow_addresses", fetch.allowedAddresses == old.fetch.allowedAddresses),
+            ("fetch.user_agent", fetch.userAgent == old.fetch.userAgent),
+            ("fetch.contact", fetch.contact == old.fetch.contact),
+            ("daemon.workers", daemon.workers == old.daemon.workers),
+        ]
+        return keys.filter { !$0.isSame }.map(\.name)
+    }
+
     func engine(log: DaemonLog) -> WorkerEngine {
         var configuration = WorkerEngine.Configuration()
         if let count = daemon.workers { configuration.workers = count }
