@@ -13,6 +13,7 @@ let package = Package(
             // The folder of the repository may have any name, and SwiftPM calls a local package by its folder.
             dependencies: [.product(name: "ScrapeKit", package: Context.packageDirectory.repositoryName)]
         ),
+        .target(name: "Measuring"),
         .executableTarget(name: "bare-loop", linkerSettings: [.linkedLibrary("curl")]),
         // It looks at what the libraries keep to themselves, so it is built with -enable-testing.
         .executableTarget(
@@ -25,11 +26,15 @@ let package = Package(
         ),
         .executableTarget(
             name: "bench-store",
-            dependencies: [.product(name: "ScrapeStore", package: Context.packageDirectory.repositoryName)]
+            dependencies: [
+                "Measuring", .product(name: "ScrapeStore", package: Context.packageDirectory.repositoryName),
+            ]
         ),
         .executableTarget(
             name: "bench-frontier",
-            dependencies: [.product(name: "ScrapeStore", package: Context.packageDirectory.repositoryName)]
+            dependencies: [
+                "Measuring", .product(name: "ScrapeStore", package: Context.packageDirectory.repositoryName),
+            ]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import Glibc
+import Measuring
 import ScrapeStore
 import ScrapeTypes
 
@@ -19,19 +20,19 @@ struct Run {
         var store: Store? = try Store(path, as: .daemon)
         let (bytes, addCPU) = try await fill(store!)
         try store!.checkpoint()
-        let size = Run.size(of: path)
+        let size = Usage.size(of: path)
         store = nil
         let (opened, waiting, openTime) = try await open()
         let visitCPU = try await visit(opened)
         try opened.checkpoint()
-        let after = Run.size(of: path)
+        let after = Usage.size(of: path)
         print(
             """
             \(count) URLs on \(Run.hosts) hosts: add \(rounded(addCPU / Double(count))) µs CPU a URL; \
             lease and record \(rounded(visitCPU / Double(Run.visits))) µs CPU; \
             \(rounded(Double(size - bytes) / Double(count))) bytes a URL beyond itself \
             (\(rounded(Double(after - bytes) / Double(count))) after \(Run.visits) visits); \
-            start-up \(openTime / .milliseconds(1)) ms with \(waiting) hosts; peak \(Run.peak / 1024) MB
+            start-up \(openTime / .milliseconds(1)) ms with \(waiting) hosts; peak \(Usage.peak / 1024) MB
             """
         )
     }
@@ -48,9 +49,9 @@ struct Run {
         for first in stride(from: 0, to: count, by: 5000) {
             let entries = (first..<min(first + 5000, count)).compactMap(entry)
             bytes += entries.reduce(0) { $0 + $1.found.url.description.utf8.count }
-            let before = Run.cpu
+            let before = Usage.cpu
             try await store.add(entries, at: start)
-            cpu += Run.cpu - before
+            cpu += Usage.cpu - before
         }
         return (bytes, cpu)
     }
@@ -65,7 +66,7 @@ struct Run {
 
     /// As the daemon does it: many hosts at once, one address each.
     private func visit(_ store: Store) async throws -> Double {
-        let before = Run.cpu
+        let before = Usage.cpu
         try await withThrowingTaskGroup(of: Void.self) { group in
             for lane in 0..<64 {
                 group.addTask {
@@ -83,29 +84,10 @@ struct Run {
             }
             try await group.waitForAll()
         }
-        return Run.cpu - before
+        return Usage.cpu - before
     }
 
     private func rounded(_ number: Double) -> Double { (number * 10).rounded() / 10 }
-
-    /// User and system time of the process, in microseconds.
-    static var cpu: Double {
-        var usage = rusage()
-        getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
-        let seconds = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
-        return Double(seconds) * 1e6 + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)
-    }
-
-    static var peak: Int {
-        var usage = rusage()
-        getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
-        return usage.ru_maxrss
-    }
-
-    static func size(of path: String) -> Int {
-        var status = stat()
-        return stat(path, &status) == 0 ? Int(status.st_size) : 0
-    }
 }
 
 let arguments = CommandLine.arguments.dropFirst()

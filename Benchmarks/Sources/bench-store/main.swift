@@ -1,4 +1,5 @@
 import Glibc
+import Measuring
 import ScrapeStore
 import ScrapeTypes
 
@@ -33,9 +34,9 @@ struct Run {
         // In pieces, so that the records that wait are not what is measured.
         for first in stride(from: 0, to: count, by: 5000) {
             let records = try await records(first..<min(first + 5000, count), store)
-            let before = Run.cpu
+            let before = Usage.cpu
             try await commit(records, store)
-            cpu += Run.cpu - before
+            cpu += Usage.cpu - before
         }
         try store.checkpoint()
         if kind == .full { try await read(store) }
@@ -121,30 +122,11 @@ struct Run {
         print(
             "  two common words \(milliseconds(common)) ms, two rarer ones \(milliseconds(rare)) ms (\(hits) hits); "
                 + "200 changes from the middle \(milliseconds(step)) ms; the file has "
-                + "\(Run.size(of: path) / count) bytes an article; peak \(Run.peak / 1024) MB"
+                + "\(Usage.size(of: path) / count) bytes an article; peak \(Usage.peak / 1024) MB"
         )
     }
 
     private func milliseconds(_ time: Duration) -> Double { (time / .milliseconds(1) * 10).rounded() / 10 }
-
-    /// User and system time of the process, in microseconds.
-    static var cpu: Double {
-        var usage = rusage()
-        getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
-        let seconds = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
-        return Double(seconds) * 1e6 + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)
-    }
-
-    static var peak: Int {
-        var usage = rusage()
-        getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
-        return usage.ru_maxrss
-    }
-
-    static func size(of path: String) -> Int {
-        var status = stat()
-        return stat(path, &status) == 0 ? Int(status.st_size) : 0
-    }
 }
 
 /// Numbers by chance that are the same each time.
